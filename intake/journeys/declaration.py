@@ -1,0 +1,96 @@
+"""What an area declares to get a public door: its kind, its address, its steps, its wording.
+
+    # intake/boligmix/apps.py
+    class BoligmixConfig(AppConfig):
+        name = "intake.boligmix"
+
+        def ready(self):
+            from .declaration import AREA
+            register(AREA)
+
+Nothing else in the house names an area.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+from django.utils.functional import Promise
+
+from intake.submissions import kinds
+from intake.submissions.answers import Answers
+from intake.submissions.kinds import Kind
+
+# The cleaned values of all earlier steps, by field name.
+Values = Mapping[str, Any]
+
+
+def always(values: Values) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One page of a journey.
+
+    `form` is a `journeys.forms.StepForm`; the names of its fields are those of the answers' model. `applies` says, by the
+    answers so far, whether the page is asked at all. `stop` names a template to show instead of going on, when the valid
+    answers to this step mean that the journey cannot continue (no consent); nothing is kept then.
+    """
+
+    slug: str
+    title: Promise | str
+    form: type[Form]
+    lead: Promise | str = ""
+    applies: Callable[[Values], bool] = always
+    stop: Callable[[Values], str | None] = lambda values: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What the journey's pages say that differs from kind to kind. Danish first, through gettext."""
+
+    # «Søg en plads i BoligMix»: the page title and the way in from the proposal.
+    invitation: Promise | str
+    # Who it is for and how long it takes, in one or two sentences, on the first step.
+    lead: Promise | str
+    # The button on the last page: «Send ansøgningen».
+    send: Promise | str
+    # The heading of the receipt: «Vi har fået din ansøgning».
+    received: Promise | str
+    # What happens next and when, a sentence each, on the receipt and in the letter.
+    next_steps: tuple[Promise | str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """One area's declaration."""
+
+    kind: Kind
+    letter: str  # A, B or C: the plate and the colour of its pages
+    path: str  # "ansoeg/boligmix": the address, without slashes at the ends
+    steps: tuple[Step, ...]
+    wording: Wording
+    # Values of the steps, merged → the typed answers. Raises pydantic.ValidationError.
+    build: Callable[[Values], Answers]
+    # Show a quick way out of the page (the referral may be written beside somebody who must not see it).
+    quick_exit: bool = False
+
+
+_AREAS: dict[str, Area] = {}
+
+
+def register(area: Area) -> None:
+    """Open an area's door; called from its AppConfig.ready()."""
+    kinds.register(area.kind)
+    _AREAS[area.kind.name] = area
+
+
+def areas() -> tuple[Area, ...]:
+    return tuple(_AREAS.values())
+
+
+def area(name: str) -> Area:
+    """Look an area up by the name of its kind. Raises KeyError."""
+    return _AREAS[name]

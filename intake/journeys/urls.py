@@ -1,0 +1,3 @@
+"""The public doors: built from what the areas declared."""
+
+urlpatterns: list = []

@@ -1,0 +1,78 @@
+"""Who acts: a member of staff with their roles, or the house itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portal.accounts.models import Role, Team
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from portal.accounts.models import User
+
+    from .models import Submission
+
+HOUSE_ROLE = "house"
+PERSON_ROLE = "person"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who acts, loaded once, so that permissions are pure functions.
+
+    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule) or `person` (the one
+    who sent it in).
+    """
+
+    kind: str
+    user_id: int | None = None
+    name: str = ""
+    roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    central_teams: frozenset[int] = frozenset()
+
+    def teams(self, *roles: Role) -> frozenset[int]:
+        """The keys of the teams in which the actor holds one of these roles."""
+        return frozenset(team for team, held in self.roles.items() if held & set(roles))
+
+    def has(self, role: Role, team_id: int | None) -> bool:
+        """Whether the actor holds a role in a team."""
+        return team_id is not None and role in self.roles.get(team_id, frozenset())
+
+    def has_anywhere(self, role: Role) -> bool:
+        """Whether the actor holds a role in any team."""
+        return any(role in held for held in self.roles.values())
+
+    def in_central(self, *roles: Role) -> bool:
+        """Whether the actor holds one of these roles in the central team."""
+        return bool(self.central_teams & self.teams(*roles))
+
+    def role_on(self, submission: Submission) -> str:
+        """The role in which the actor meets this submission, for the log."""
+        if self.kind != "staff":
+            return self.kind
+        near = self.roles.get(submission.team_id or 0, frozenset())
+        held = near or frozenset().union(*self.roles.values())
+        return next((role.value for role in Role if role in held), "staff")
+
+
+HOUSE = Actor(HOUSE_ROLE)
+PERSON = Actor(PERSON_ROLE)
+
+
+def actor_for(user: User | AnonymousUser) -> Actor:
+    """Load a member of staff with their roles (two queries). Being an administrator gives no role."""
+    if not user.is_authenticated or not user.is_active:
+        return Actor("staff")
+    roles: dict[int, set[str]] = {}
+    for team, role in user.memberships.values_list("team_id", "role"):
+        roles.setdefault(team, set()).add(role)
+    central = Team.objects.filter(is_central=True).values_list("pk", flat=True)
+    return Actor(
+        "staff",
+        user_id=user.pk,
+        name=str(user),
+        roles={team: frozenset(held) for team, held in roles.items()},
+        central_teams=frozenset(central),
+    )

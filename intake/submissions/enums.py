@@ -1,0 +1,112 @@
+"""The words of the law: where a submission stands, what may be done with it, how soon.
+
+Every state has two names: one for staff and one for the public. An area may rename a state for its own kind
+(`Kind.state_names`); it may not add one. Reading the list of states is reading the process.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a submission stands. The label is the staff's word; `public_name` is what the applicant is told."""
+
+    SUBMITTED = "submitted", _("Ny")
+    CONSENT_CHECK = "consent_check", _("Samtykke skal bekræftes")
+    SCREENING = "screening", _("Under vurdering")
+    NEEDS_INFO = "needs_info", _("Venter på svar")
+    WAITLISTED = "waitlisted", _("På venteliste")
+    ACCEPTED = "accepted", _("Sagt ja")
+    DECLINED = "declined", _("Afslag")
+    WITHDRAWN = "withdrawn", _("Trukket tilbage")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("Samtykke trukket tilbage")
+    EXPIRED = "expired", _("Udløbet")
+    CLOSED = "closed", _("Afsluttet")
+
+    @property
+    def public_name(self) -> Promise:
+        """The name that the applicant or referrer is shown."""
+        return PUBLIC_NAMES[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether staff still owe it something: it has a due date and stands in the working queue."""
+        return self in OPEN_STATES
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more can be done with it but erasing it."""
+        return self in FINAL_STATES
+
+
+PUBLIC_NAMES: dict[Any, Promise] = {
+    State.SUBMITTED: _("Modtaget"),
+    State.CONSENT_CHECK: _("Modtaget. Vi taler først med borgeren"),
+    State.SCREENING: _("Vi læser den nu"),
+    State.NEEDS_INFO: _("Vi mangler noget fra dig"),
+    State.WAITLISTED: _("På venteliste"),
+    State.ACCEPTED: _("Vi har sagt ja"),
+    State.DECLINED: _("Vi har sagt nej"),
+    State.WITHDRAWN: _("Trukket tilbage"),
+    State.CONSENT_WITHDRAWN: _("Samtykket er trukket tilbage"),
+    State.EXPIRED: _("Udløbet"),
+    State.CLOSED: _("Afsluttet"),
+}
+
+OPEN_STATES = frozenset({State.SUBMITTED, State.CONSENT_CHECK, State.SCREENING, State.NEEDS_INFO})
+FINAL_STATES = frozenset({State.WITHDRAWN, State.CONSENT_WITHDRAWN, State.EXPIRED, State.CLOSED})
+
+
+class Action(models.TextChoices):
+    """What may be done with a submission. The label is the verb on the button."""
+
+    CLAIM = "claim", _("Tag sagen")
+    TAKE_OVER = "take_over", _("Overtag sagen")
+    RELEASE = "release", _("Læg sagen tilbage")
+    CONFIRM_CONSENT = "confirm_consent", _("Bekræft samtykket")
+    ASK = "ask", _("Bed om mere")
+    RESUME = "resume", _("Fortsæt vurderingen")
+    WAITLIST = "waitlist", _("Sæt på venteliste")
+    ACCEPT = "accept", _("Sig ja")
+    DECLINE = "decline", _("Giv afslag")
+    REOPEN = "reopen", _("Genåbn sagen")
+    CLOSE = "close", _("Afslut sagen")
+    PLACE = "place", _("Giv sagen til et andet hold")
+    WITHDRAW = "withdraw", _("Træk henvendelsen tilbage")
+    WITHDRAW_CONSENT = "withdraw_consent", _("Træk samtykket tilbage")
+    EXPIRE = "expire", _("Lad sagen udløbe")
+
+
+class Fact(models.TextChoices):
+    """What an event says happened, beside the actions."""
+
+    RECEIVED = "received", _("Modtaget")
+    ROUTED = "routed", _("Fordelt")
+    URGENCY = "urgency", _("Hastegrad beregnet")
+    READ = "read", _("Læst")
+    NOTE = "note", _("Notat")
+    LETTER_SENT = "letter_sent", _("Brev sendt")
+    LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
+    ERASED = "erased", _("Slettet")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon somebody must act; a smaller number is sooner, so that the queue sorts by it."""
+
+    ACUTE = 1, _("Akut")
+    HIGH = 2, _("Høj")
+    NORMAL = 3, _("Normal")
+    LOW = 4, _("Lav")
+
+
+class LetterStatus(models.TextChoices):
+    """How far a letter has come."""
+
+    QUEUED = "queued", _("På vej")
+    SENT = "sent", _("Sendt")
+    FAILED = "failed", _("Kunne ikke sendes")

@@ -1,0 +1,138 @@
+"""What the law needs to know of each kind of submission. Areas declare; the law looks up; neither names the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from .enums import State, Urgency
+
+if TYPE_CHECKING:
+    from .answers import Answers
+    from .models import Submission
+
+# Plain values for the routing rules: text, numbers, truth, or lists of text.
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom the letters go to. Without an e-mail address no letter goes, and the desk says so."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """How soon somebody must act, and the last day for it."""
+
+    urgency: Urgency
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven:
+    """The consent that came with the answers, for the plain record."""
+
+    text_version: str
+    method: str
+    categories: tuple[str, ...]
+    given_on: date
+    expires_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineReason:
+    """Why staff said no. `letter` is the sentence the person gets; it is the same for everybody and tells nothing."""
+
+    code: str
+    label: Promise | str
+    letter: Promise | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """Days a case is kept after it ended, by DOMAIN §4; then the key is destroyed and a tombstone stays."""
+
+    declined_days: int
+    withdrawn_days: int
+    closed_days: int
+    # Working days within which the citizen must have confirmed the consent; None if there is none to confirm.
+    consent_check_workdays: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of submission, as the law sees it.
+
+    `answers` maps a version (1, 2 …) to its model; the highest is the one that is written today.
+    """
+
+    name: str
+    prefix: str
+    title: Promise | str
+    answers: Mapping[int, type[Answers]]
+    facts: Callable[[Any], Facts]
+    contact: Callable[[Any], Contact]
+    assess: Callable[[Any, date], Assessment]
+    retention: Retention
+    decline_reasons: tuple[DeclineReason, ...]
+    consent: Callable[[Any], ConsentGiven] | None = None
+    # What the coordinator must have done before saying yes, each ticked and logged by its code.
+    accept_checks: Mapping[str, Promise | str] = field(default_factory=dict)
+    # Own names of states: (for staff, for the public).
+    state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
+
+    @property
+    def schema(self) -> int:
+        """The version that answers are written in today."""
+        return max(self.answers)
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether a citizen's consent is the ground it stands on."""
+        return self.consent is not None
+
+    def staff_name(self, state: State) -> Promise | str:
+        """What staff call a state of this kind."""
+        return self.state_names[state][0] if state in self.state_names else state.label
+
+    def public_name(self, state: State) -> Promise | str:
+        """What the applicant is told."""
+        return self.state_names[state][1] if state in self.state_names else state.public_name
+
+    def decline_reason(self, code: str) -> DeclineReason:
+        """Look a reason up. Raises KeyError."""
+        return {reason.code: reason for reason in self.decline_reasons}[code]
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Add a kind; called once per area when Django starts. Raises ValueError if the name or prefix is taken."""
+    taken = [other for other in _KINDS.values() if other.prefix == kind.prefix or other.name == kind.name]
+    if taken and taken != [kind]:
+        raise ValueError(f"the kind {kind.name!r} or its prefix {kind.prefix!r} is already registered")
+    _KINDS[kind.name] = kind
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, in the order of settings.INSTALLED_APPS."""
+    return tuple(_KINDS.values())
+
+
+def kind(name: str) -> Kind:
+    """Look a kind up by name. Raises KeyError."""
+    return _KINDS[name]
+
+
+def kind_of(submission: Submission) -> Kind:
+    """The kind of a submission."""
+    return _KINDS[submission.kind]

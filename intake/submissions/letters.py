@@ -1,0 +1,163 @@
+"""Letters: what they may say, how they are written, how they get out.
+
+A letter says little (law 5). Its context is the allow-list `Context`: no answer, no diagnosis, no place, no name of the
+person it is about. Text and address lie sealed until the worker sends them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import select_template
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+
+from intake.vault.errors import VaultError
+
+from . import events
+from .actors import HOUSE, Actor
+from .answers import open_item, seal_item
+from .enums import Action, Fact, LetterStatus
+from .kinds import kind_of
+from .models import Letter, Submission
+
+# The letter that goes with an action; the others need none.
+LETTER_OF = {
+    Action.ASK: "needs_info",
+    Action.ACCEPT: "accepted",
+    Action.DECLINE: "declined",
+    Action.WAITLIST: "waitlisted",
+}
+
+# Waits before the next attempt. A mail server that is down over a weekend loses nobody's letter.
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 2880))
+# While one worker sends, no other takes the letter; longer than any SMTP time-out.
+LEASE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Everything a letter template may use."""
+
+    reference: str
+    title: Promise | str
+    team: str = ""
+    phone: str = ""
+    coordinator: str = ""
+    reason: Promise | str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A written letter."""
+
+    subject: str
+    body: str
+
+
+def context_for(submission: Submission, actor: Actor = HOUSE, *, reason: Promise | str = "") -> Context:
+    """Gather what the letter may say."""
+    return Context(
+        reference=submission.reference,
+        title=kind_of(submission).title,
+        team=submission.team.name if submission.team else "",
+        phone=submission.team.phone if submission.team else "",
+        coordinator=actor.name,
+        reason=reason,
+    )
+
+
+def write(submission: Submission, template: str, context: Context) -> Text:
+    """Write a letter in the applicant's language. The first line of a template is the subject."""
+    names = [f"intake/letters/{submission.kind}/{template}.txt", f"intake/letters/{template}.txt"]
+    with translation.override(submission.language):
+        lines = {name: str(value) for name, value in asdict(context).items()}
+        rendered = select_template(names).render(lines).strip()
+    subject, _, body = rendered.partition("\n")
+    return Text(subject.strip(), body.strip() + "\n")
+
+
+def post(submission: Submission, template: str, text: Text, to: str) -> Letter:
+    """Seal a letter and hand it to the workers, in the caller's transaction."""
+    from .tasks import deliver_letter
+
+    letter = Letter.objects.create(
+        submission=submission, template=template, next_attempt_at=timezone.now()
+    )
+    payload = {"to": to, "subject": text.subject, "body": text.body}
+    seal_item(submission, letter.sealed_name, json.dumps(payload).encode())
+    deliver_letter.enqueue(letter.pk)
+    return letter
+
+
+def deliver(letter_id: int) -> LetterStatus | None:
+    """Send one letter if it is waiting and due; returns where it stands after, or None if it was not ours to send.
+
+    It is sent outside any transaction: a slow mail server must not hold the database. A worker that dies between sending
+    and writing sends once more after the lease; both copies bear the same Message-ID.
+    """
+    letter = _lease(letter_id)
+    if letter is None:
+        return None
+    try:
+        _send(letter)
+    except (OSError, SMTPException, VaultError):
+        # The exception is dropped here on purpose: its text holds the address (law 6).
+        return _failed(letter)
+    return _finish(letter, LetterStatus.SENT, Fact.LETTER_SENT)
+
+
+def _lease(letter_id: int) -> Letter | None:
+    with transaction.atomic():
+        due = Letter.objects.select_for_update().filter(
+            pk=letter_id, status=LetterStatus.QUEUED, next_attempt_at__lte=timezone.now()
+        )
+        letter = due.first()
+        if letter is not None:
+            letter.attempts += 1
+            letter.next_attempt_at = timezone.now() + LEASE
+            letter.save(update_fields=["attempts", "next_attempt_at"])
+    return letter
+
+
+def _send(letter: Letter) -> None:
+    sealed = json.loads(open_item(letter.submission, letter.sealed_name))
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    message = EmailMessage(
+        sealed["subject"],
+        sealed["body"],
+        to=[sealed["to"]],
+        headers={
+            "Message-ID": f"<{letter.submission_id}.{letter.pk}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    message.send()
+
+
+def _failed(letter: Letter) -> LetterStatus:
+    from .tasks import deliver_letter
+
+    if letter.attempts > len(BACK_OFF):
+        return _finish(letter, LetterStatus.FAILED, Fact.LETTER_FAILED)
+    again = timezone.now() + BACK_OFF[letter.attempts - 1]
+    with transaction.atomic():
+        Letter.objects.filter(pk=letter.pk).update(next_attempt_at=again)
+        deliver_letter.using(run_after=again).enqueue(letter.pk)
+    return LetterStatus.QUEUED
+
+
+def _finish(letter: Letter, status: LetterStatus, fact: Fact) -> LetterStatus:
+    with transaction.atomic():
+        submission = Submission.objects.select_for_update().get(pk=letter.submission_id)
+        letter.status = status
+        letter.sent_at = timezone.now() if status == LetterStatus.SENT else None
+        letter.save(update_fields=["status", "sent_at"])
+        events.record(submission, fact, HOUSE, detail={"letter": letter.template})
+    return status

@@ -1,0 +1,8 @@
+from .consent import Consent
+from .draft import Draft
+from .event import Event
+from .letter import Letter
+from .sealed import SealedItem
+from .submission import Submission
+
+__all__ = ["Consent", "Draft", "Event", "Letter", "SealedItem", "Submission"]

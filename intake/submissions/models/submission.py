@@ -1,0 +1,75 @@
+"""The spine of a case: what staff must do, and nothing about who or why."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import Team
+
+from ..enums import State, Urgency
+
+
+class Submission(models.Model):
+    """One thing that somebody sent in.
+
+    `state` is written by `lifecycle` alone. `version` counts the case's events: it tells two people who act at once
+    apart, and shows whether events were cut off the end of the chain.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(_("sagsnummer"), max_length=16, unique=True)
+    kind = models.CharField(_("slags"), max_length=30)
+    state = models.CharField(_("tilstand"), max_length=20, choices=State.choices, default=State.SUBMITTED)
+    urgency = models.PositiveSmallIntegerField(_("hastegrad"), choices=Urgency.choices, default=Urgency.NORMAL)
+    language = models.CharField(_("sprog"), max_length=5, default="da")
+
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="submissions",
+        verbose_name=_("hold"),
+    )
+    assisting = models.ManyToManyField(
+        Team, blank=True, related_name="assisted_submissions", verbose_name=_("hold, der hjælper")
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_submissions",
+        verbose_name=_("koordinator"),
+    )
+    tags = models.JSONField(_("mærker"), default=list, blank=True)
+
+    received_at = models.DateTimeField(_("modtaget"))
+    routed_at = models.DateTimeField(_("fordelt"), null=True, blank=True)
+    due_on = models.DateField(_("frist"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("afgjort"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("slettet"), null=True, blank=True)
+
+    # The hash of the draft it was sent from: a second click finds the first click's submission.
+    origin = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("henvendelse")
+        verbose_name_plural = _("henvendelser")
+        # The most urgent first, then what is due first, then what came first; the key makes the order total.
+        ordering = ("urgency", "due_on", "received_at", "id")
+        indexes = [
+            models.Index(fields=["urgency", "due_on", "received_at", "id"], name="queue_order"),
+            models.Index(fields=["team", "state", "urgency", "due_on"], name="queue_of_a_team"),
+            models.Index(fields=["assignee", "state"], name="queue_of_a_person"),
+            models.Index(fields=["kind", "state"], name="queue_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

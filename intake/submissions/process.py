@@ -1,0 +1,185 @@
+"""What happens, in which order: each function is one transaction that reads as its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake.vault import keys
+from portal.accounts.models import Team
+
+from . import events, letters
+from .actors import PERSON, Actor
+from .answers import Answers, open_answers, seal_answers, seal_item
+from .enums import Action, Fact, State
+from .kinds import Kind, kind_of
+from .lifecycle import Refused, advance, locked
+from .models import Consent, Submission
+from .permissions import may_note
+from .reference import new_reference
+
+_ATTEMPTS_AT_A_REFERENCE = 5
+
+
+def receive(*, kind: Kind, answers: Answers, language: str, origin: str | None = None) -> Submission:
+    """Take in what somebody sent: key, seal, record, letter. The same origin twice gives the first submission.
+
+    Works on the public side: everything is sealed to public keys. Routing follows in the worker, which may read.
+    """
+    if origin and (earlier := Submission.objects.filter(origin=origin).first()):
+        return earlier
+    case = uuid4()
+    keys.create(case)  # First, since the keys may lie in another database; a key without a case opens nothing.
+    try:
+        return _receive(case, kind, answers, language, origin)
+    except IntegrityError:
+        keys.shred(case)
+        if origin and (earlier := Submission.objects.filter(origin=origin).first()):
+            return earlier
+        raise
+
+
+@transaction.atomic
+def _receive(case: UUID, kind: Kind, answers: Answers, language: str, origin: str | None) -> Submission:
+    now = timezone.now()
+    assessment = kind.assess(answers, timezone.localdate(now))
+    submission = Submission.objects.create(
+        id=case,
+        reference=_free_reference(kind),
+        kind=kind.name,
+        language=language,
+        urgency=assessment.urgency,
+        due_on=assessment.due_on,
+        received_at=now,
+        origin=origin,
+    )
+    seal_answers(submission, answers, schema=kind.schema)
+    if kind.consent is not None:
+        given = kind.consent(answers)
+        Consent.objects.create(
+            submission=submission,
+            text_version=given.text_version,
+            method=given.method,
+            categories=list(given.categories),
+            given_on=given.given_on,
+            expires_on=given.expires_on,
+        )
+    events.record(submission, Fact.RECEIVED, PERSON, to_state=State.SUBMITTED)
+    _post(submission, "received", kind.contact(answers).email, letters.context_for(submission))
+    return submission
+
+
+def _free_reference(kind: Kind) -> str:
+    for _attempt in range(_ATTEMPTS_AT_A_REFERENCE):
+        reference = new_reference(kind.prefix)
+        if not Submission.objects.filter(reference=reference).exists():
+            return reference
+    raise RuntimeError("no free reference found")
+
+
+def _post(submission: Submission, template: str, to: str, context: letters.Context) -> None:
+    """Post a letter, if there is an address to post it to; the desk shows who must be rung instead."""
+    if to:
+        letters.post(submission, template, letters.write(submission, template, context), to)
+
+
+@transaction.atomic
+def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int | None = None) -> Submission:
+    """Claim a case, take it over from a colleague, or lay it back. Raises Refused."""
+    assignee = None if action == Action.RELEASE else actor.user_id
+    return advance(
+        submission_id, action, actor, seen_version=seen_version, changes={"assignee_id": assignee}
+    )
+
+
+@transaction.atomic
+def decide(
+    submission_id: UUID,
+    action: Action,
+    actor: Actor,
+    *,
+    seen_version: int | None = None,
+    note: str = "",
+    reason: str = "",
+    checks: tuple[str, ...] = (),
+) -> Submission:
+    """Take a step that ends or turns the assessment, with its note, its letter and its event.
+
+    `reason` is the code of a DeclineReason, `checks` the codes of the kind's accept_checks that were ticked.
+    Raises Refused, also when the reason or a check is missing.
+    """
+    kind = kind_of(Submission.objects.get(pk=submission_id))
+    detail = _grounds(kind, action, note, reason, checks)
+    submission = advance(submission_id, action, actor, seen_version=seen_version, detail=detail)
+    if note:
+        _seal_note(submission, note)
+    if action == Action.CONFIRM_CONSENT:
+        Consent.objects.filter(submission=submission).update(confirmed_at=timezone.now())
+    if action == Action.WITHDRAW_CONSENT:
+        Consent.objects.filter(submission=submission).update(withdrawn_at=timezone.now())
+    if action in letters.LETTER_OF:
+        contact = kind.contact(open_answers(submission))
+        _post(submission, letters.LETTER_OF[action], contact.email, letter_context(submission, actor, reason))
+    return submission
+
+
+def letter_context(submission: Submission, actor: Actor, reason: str = "") -> letters.Context:
+    """What the letter of a decision says: the same for the preview and for the post."""
+    sentence = kind_of(submission).decline_reason(reason).letter if reason else ""
+    return letters.context_for(submission, actor, reason=sentence)
+
+
+def _grounds(kind: Kind, action: Action, note: str, reason: str, checks: tuple[str, ...]) -> dict[str, Any]:
+    """Check that a decision has what it must have, and return the codes that the event keeps."""
+    if action == Action.DECLINE:
+        if reason not in {known.code for known in kind.decline_reasons}:
+            raise Refused(_("Vælg en begrundelse for afslaget."))
+        return {"reason": reason}
+    if action == Action.ACCEPT:
+        if missing := [label for code, label in kind.accept_checks.items() if code not in checks]:
+            raise Refused(_("Sæt flueben først: %(what)s") % {"what": missing[0]})
+        return {"checks": sorted(checks)}
+    if action == Action.ASK and not note.strip():
+        raise Refused(_("Skriv, hvad du mangler at få at vide."))
+    return {}
+
+
+@transaction.atomic
+def place(
+    submission_id: UUID, team: Team, actor: Actor, *, note: str = "", seen_version: int | None = None
+) -> Submission:
+    """Give a case to another team. It starts anew there: unclaimed, with its due date unchanged. Raises Refused."""
+    changes = {"team": team, "assignee_id": None}
+    submission = advance(
+        submission_id,
+        Action.PLACE,
+        actor,
+        seen_version=seen_version,
+        changes=changes,
+        detail={"team": team.slug},
+    )
+    if note:
+        _seal_note(submission, note)
+    return submission
+
+
+@transaction.atomic
+def add_note(submission_id: UUID, text: str, actor: Actor) -> None:
+    """Write a note on a case. Raises Refused."""
+    from .access import assisting_teams
+
+    submission = locked(submission_id)
+    verdict = may_note(actor, submission, assisting_teams(submission))
+    if not verdict:
+        raise Refused(verdict.reason)
+    events.record(submission, Fact.NOTE, actor)
+    _seal_note(submission, text)
+
+
+def _seal_note(submission: Submission, text: str) -> None:
+    """Seal a note under the number of the event it belongs to."""
+    seal_item(submission, f"note-{submission.version}", text.encode())

@@ -1,0 +1,111 @@
+"""How long a case is kept, and how it is erased: the key is destroyed and a tombstone stays.
+
+DOMAIN §4 gives the periods; they are declared per kind (`Kind.retention`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from intake.vault import keys
+from intake.vault.errors import Shredded
+
+from . import events, lifecycle
+from .actors import HOUSE
+from .enums import Action, Fact, State
+from .kinds import Kind, kinds
+from .models import Draft, Submission
+from .workdays import add_workdays
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case that must go, and why."""
+
+    submission: Submission
+    ground: str
+
+
+def due() -> Iterator[Due]:
+    """Find the cases whose time is up, oldest end first."""
+    for kind in kinds():
+        for ground, cases in _grounds(kind):
+            for submission in cases.filter(kind=kind.name, erased_at=None).order_by("ended_at", "id"):
+                yield Due(submission, ground)
+
+
+def _grounds(kind: Kind) -> Iterator[tuple[str, QuerySet[Submission]]]:
+    keep, now = kind.retention, timezone.now()
+    after = {
+        "declined": ((State.DECLINED,), keep.declined_days),
+        "withdrawn": ((State.WITHDRAWN, State.CONSENT_WITHDRAWN), keep.withdrawn_days),
+        "closed": ((State.CLOSED,), keep.closed_days),
+        "expired": ((State.EXPIRED,), 0),
+    }
+    for ground, (states, days) in after.items():
+        yield ground, Submission.objects.filter(state__in=states, ended_at__lte=now - timedelta(days=days))
+
+
+def unconfirmed() -> Iterator[Submission]:
+    """Find the cases whose consent lapsed, or was not confirmed with the citizen within the kind's working days."""
+    today = timezone.localdate()
+    for kind in kinds():
+        limit = kind.retention.consent_check_workdays
+        if limit is None:
+            continue
+        sources = [row.source for row in lifecycle.TRANSITIONS if row.action == Action.EXPIRE]
+        for case in Submission.objects.filter(kind=kind.name, state__in=sources).select_related("consent"):
+            unconfirmed_at = case.consent.confirmed_at is None and case.state in (
+                State.SUBMITTED,
+                State.CONSENT_CHECK,
+            )
+            too_late = today > add_workdays(timezone.localdate(case.received_at), limit)
+            if case.consent.expires_on < today or (unconfirmed_at and too_late):
+                yield case
+
+
+@transaction.atomic
+def erase(submission_id: UUID, ground: str) -> Submission:
+    """Destroy a case's key and everything sealed; keep reference, kind, dates and events as its tombstone.
+
+    The event is the certificate: the ground, how many sealed items went, and the hash of the destroyed key's public half.
+    """
+    submission = lifecycle.locked(submission_id)
+    certificate = {"ground": ground, "items": submission.sealed.count(), "key": _key_hash(submission_id)}
+    submission.sealed.all().delete()
+    submission.letters.all().delete()
+    submission.assisting.clear()
+    submission.tags, submission.origin = [], None
+    submission.erased_at = timezone.now()
+    submission.save(update_fields=["tags", "origin", "erased_at"])
+    events.record(submission, Fact.ERASED, HOUSE, detail=certificate)
+    keys.shred(submission_id)
+    return submission
+
+
+def _key_hash(case: UUID) -> str:
+    try:
+        return hashlib.sha256(keys.recipient_of(case).encode()).hexdigest()
+    except Shredded:
+        return ""
+
+
+def sweep() -> dict[str, int]:
+    """Do the night's work: let lapse, erase, drop old drafts. Returns how many of each."""
+    counts = {"expired": 0, "erased": 0, "drafts": 0}
+    for submission in list(unconfirmed()):
+        lifecycle.advance(submission.pk, Action.EXPIRE, HOUSE)
+        counts["expired"] += 1
+    for item in list(due()):
+        erase(item.submission.pk, item.ground)
+        counts["erased"] += 1
+    counts["drafts"] = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    return counts

@@ -1,0 +1,68 @@
+"""What the workers do for the law. Tasks fetch and delegate; their arguments are keys of rows, never words of people."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from intake.vault.errors import VaultError
+from portal.tasks import task
+
+from . import events, letters, retention
+from .actors import HOUSE
+from .answers import open_answers
+from .enums import Fact, LetterStatus, State
+from .kinds import kind_of
+from .lifecycle import locked
+from .models import Letter, Submission
+
+
+@task()
+def deliver_letter(letter_id: int) -> str:
+    """Send a letter that is due."""
+    return str(letters.deliver(letter_id))
+
+
+@task()
+def send_waiting_letters() -> int:
+    """Send what a worker that died left lying. Returns how many letters were due."""
+    waiting = Letter.objects.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=timezone.now())
+    keys = list(waiting.values_list("pk", flat=True))
+    for letter_id in keys:
+        letters.deliver(letter_id)
+    return len(keys)
+
+
+@task()
+def recompute_urgency() -> int:
+    """Assess every open case anew: dates come closer by the night. Returns how many changed."""
+    open_cases = Submission.objects.filter(state__in=[state for state in State if state.is_open])
+    return sum(reassess(submission.pk) for submission in open_cases.iterator())
+
+
+def reassess(submission_id: UUID) -> bool:
+    """Assess one case by its answers and today's date; says whether that changed anything."""
+    with transaction.atomic():
+        submission = locked(submission_id)
+        try:
+            answers = open_answers(submission)
+        except VaultError:
+            return False  # Erased meanwhile.
+        received = timezone.localdate(submission.received_at)
+        assessment = kind_of(submission).assess(answers, max(received, timezone.localdate()))
+        urgency = min(assessment.urgency, submission.urgency)
+        due_on = min(filter(None, (assessment.due_on, submission.due_on)))
+        if (urgency, due_on) == (submission.urgency, submission.due_on):
+            return False
+        detail = {"urgency": urgency, "due_on": due_on.isoformat()}
+        Submission.objects.filter(pk=submission.pk).update(urgency=urgency, due_on=due_on)
+        events.record(submission, Fact.URGENCY, HOUSE, detail=detail)
+        return True
+
+
+@task()
+def erase_expired() -> dict[str, int]:
+    """Let lapse and erase what is due."""
+    return retention.sweep()

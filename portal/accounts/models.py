@@ -1,0 +1,125 @@
+"""Who is here: people, the organisations and teams they work in, and what they do there."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Create people by e-mail address; there are no user names."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Create a person. Without a password they can sign in only after an invitation or by SSO."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Create an administrator: runs the house, reads no case (see `submissions.queue`)."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A member of staff. Applicants, referrers and businesses have no account."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("medarbejder")
+        verbose_name_plural = _("medarbejdere")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+
+class Organisation(models.Model):
+    """One of the member organisations."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("navn"), max_length=120)
+
+    class Meta:
+        verbose_name = _("medlemsorganisation")
+        verbose_name_plural = _("medlemsorganisationer")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A group of colleagues who share one queue.
+
+    A team belongs to an organisation; the central team belongs to the organisation that hosts DOK's desk.
+    """
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("navn"), max_length=120)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="teams", verbose_name=_("medlemsorganisation")
+    )
+    is_central = models.BooleanField(
+        _("central indgang"),
+        default=False,
+        help_text=_("Tager imod det, som ingen fordelingsregel passer på."),
+    )
+    is_open = models.BooleanField(
+        _("tager imod"),
+        default=True,
+        help_text=_("Slå fra ved ferie eller fuldt hus. Så går reglerne holdet forbi."),
+    )
+    phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    alert_email = models.EmailField(
+        _("adresse til besked om nye sager"),
+        blank=True,
+        help_text=_("En fælles postkasse eller en sms-gateway. Beskeden siger intet om sagen."),
+    )
+
+    class Meta:
+        verbose_name = _("hold")
+        verbose_name_plural = _("hold")
+        ordering = ("organisation__name", "name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_central"], condition=models.Q(is_central=True), name="one_central_team"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a person does in a team. Editors and administrators are Wagtail groups and see no case."""
+
+    COORDINATOR = "coordinator", _("Koordinator")
+    INTAKE = "intake", _("Central indgang")
+    DATA_PROTECTION = "data_protection", _("Databeskyttelse")
+
+
+class Membership(models.Model):
+    """A person's role in a team."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("rolle"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("medlemskab")
+        verbose_name_plural = _("medlemskaber")
+        ordering = ("team__name", "role")
+        constraints = [models.UniqueConstraint(fields=["user", "team", "role"], name="one_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.team} · {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""Deploy mistakes that must stop the start."""

@@ -1,0 +1,5 @@
+"""Pages of the house itself."""
+
+from django.views.csrf import csrf_failure
+
+__all__ = ["csrf_failure"]

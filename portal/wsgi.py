@@ -1,0 +1,9 @@
+"""The web server's way in. A house that is not safe to open does not open."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+
+application = get_wsgi_application()
