@@ -25,7 +25,9 @@ class RoutingRule(models.Model):
 
     number = models.PositiveSmallIntegerField(_("nummer"), unique=True)
     title = models.CharField(_("navn"), max_length=200)
-    kind = models.CharField(_("slags"), max_length=30)
+    kind = models.CharField(
+        _("slags"), max_length=30, blank=True, help_text=_("Tom: reglen gælder alle slags henvendelser.")
+    )
     # A list of [fact, operator, value]; all must hold. An empty list always holds.
     conditions = models.JSONField(_("betingelser"), default=list, blank=True)
     effect = models.CharField(_("virkning"), max_length=10, choices=Effect.choices, default=Effect.OWN)

@@ -44,7 +44,7 @@ class Rule:
 
     number: int
     title: str
-    kind: str
+    kind: str  # empty: every kind
     conditions: tuple[Condition, ...]
     owns: bool
     team: str
@@ -93,7 +93,7 @@ def pick(rules: Iterable[Rule], facts: Facts, *, kind: str, health_consent: bool
     assisting: list[Rule] = []
     passed_over: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: rule.number):
-        if rule.kind != kind or (rule.uses_health and not health_consent) or not rule.fits(facts):
+        if rule.kind not in ("", kind) or (rule.uses_health and not health_consent) or not rule.fits(facts):
             continue
         if not rule.team_is_open:
             passed_over.append(rule)

@@ -1,0 +1,55 @@
+"""Plain builder functions for tests. Each makes one thing and lets the test name only what it cares about."""
+
+from itertools import count
+from uuid import UUID
+
+from django.utils import timezone
+
+from intake.submissions import process
+from intake.submissions.actors import Actor, actor_for
+from intake.submissions.enums import State
+from intake.submissions.models import Submission
+from portal.accounts.models import Membership, Organisation, Role, Team, User
+from tests import toys
+
+_numbers = count(1)
+
+
+def organisation(slug="foreningen"):
+    return Organisation.objects.get_or_create(slug=slug, defaults={"name": slug.title()})[0]
+
+
+def team(slug="holdet", *, central=False, **fields):
+    defaults = {"name": slug.title(), "organisation": organisation(), "is_central": central, **fields}
+    return Team.objects.get_or_create(slug=slug, defaults=defaults)[0]
+
+
+def user(email="", **fields):
+    return User.objects.create_user(email or f"person{next(_numbers)}@dok.example", **fields)
+
+
+def member(of=None, role=Role.COORDINATOR, **fields):
+    """A user who holds a role in a team."""
+    person = user(**fields)
+    Membership.objects.create(user=person, team=of or team(), role=role)
+    return person
+
+
+def actor(of=None, role=Role.COORDINATOR, **fields) -> Actor:
+    return actor_for(member(of, role, **fields))
+
+
+def submission(kind=toys.PLAIN, *, answers=None, state=None, language="da", **columns) -> Submission:
+    """A submission received through the real process, then set to the state and columns the test wants."""
+    typed = answers or toys.ToyAnswers(full_name="Åse Østergård-Møller", email="aase@post.example")
+    received = process.receive(kind=kind, answers=typed, language=language)
+    if state is not None:
+        columns["state"] = state
+        ended = State(state).is_final or state == State.DECLINED
+        columns.setdefault("ended_at", timezone.now() if ended else None)
+    Submission.objects.filter(pk=received.pk).update(**columns)
+    return Submission.objects.get(pk=received.pk)
+
+
+def missing_id() -> UUID:
+    return UUID(int=0)
