@@ -115,19 +115,27 @@ def advance(
     Raises Refused, with a reason to show.
     """
     submission = locked(submission_id)
-    verdict = may(action, actor, submission)
-    if not verdict:
-        raise Refused(verdict.reason)
-    source = State(submission.state)
-    target = target_of(action, source, kind_of(submission))
-    if target is None or _acted_on_since(submission, seen_version):
-        raise Refused(_overtaken(submission))
+    source, target = State(submission.state), check(submission, action, actor, seen_version=seen_version)
     columns = {"state": target, **_dates(source, target), **(changes or {})}
     for name, value in columns.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(columns))
     events.record(submission, action, actor, from_state=source, to_state=target, detail=detail)
     return submission
+
+
+def check(submission: Submission, action: Action, actor: Actor, *, seen_version: int | None = None) -> State:
+    """Return where an action would lead now; the desk asks this before it shows a letter that may never go.
+
+    Raises Refused, with a reason to show.
+    """
+    verdict = may(action, actor, submission)
+    if not verdict:
+        raise Refused(verdict.reason)
+    target = target_of(action, State(submission.state), kind_of(submission))
+    if target is None or _acted_on_since(submission, seen_version):
+        raise Refused(_overtaken(submission))
+    return target
 
 
 def _acted_on_since(submission: Submission, seen_version: int | None) -> bool:
