@@ -1,0 +1,78 @@
+"""How to reach somebody."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from intake.journeys.widgets import Line
+
+from .base import Asked, Words
+
+_DIALLED = re.compile(r"[0-9+()\s./–-]{1,40}")
+_DENMARK = 45
+
+
+class Phone(Asked, forms.Field):
+    """A telephone number: 8 Danish digits, or a foreign one with + or 00 in front. Kept as E.164."""
+
+    widget = Line
+    layout = "phone"
+    missing = _("Skriv et telefonnummer.")
+    _wrong = _("Skriv et telefonnummer med 8 cifre. Et udenlandsk nummer begynder med + og landekoden.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        widget.input_type = "tel"
+        return {"autocomplete": "tel", "inputmode": "tel"}
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "").strip()
+        if not text:
+            return ""
+        try:
+            if not _DIALLED.fullmatch(text):
+                raise ValidationError(self._wrong, code="invalid")
+            number = phonenumbers.parse(text, "DK")
+        except phonenumbers.NumberParseException:
+            raise ValidationError(self._wrong, code="invalid") from None
+        if not phonenumbers.is_possible_number(number):
+            raise ValidationError(self._wrong, code="invalid")
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def show(self, value: Any) -> str:
+        """Danish numbers in pairs, others the international way."""
+        number = phonenumbers.parse(value, "DK")
+        if number.country_code == _DENMARK:
+            digits = str(number.national_number)
+            return " ".join(digits[start : start + 2] for start in range(0, len(digits), 2))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+class Email(Asked, forms.CharField):
+    """An e-mail address."""
+
+    widget = Line
+    layout = "email"
+    missing = _("Skriv en e-mailadresse.")
+    default_validators = [
+        EmailValidator(_("Skriv en hel e-mailadresse, for eksempel navn@firma.dk."), code="invalid")
+    ]
+
+    def __init__(self, label: Words, **options: Any):
+        errors = {"max_length": _("Skriv en e-mailadresse på højst %(limit_value)d tegn.")}
+        super().__init__(label, max_length=254, error_messages=errors, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        widget.input_type = "email"
+        return {
+            "autocomplete": "email",
+            "inputmode": "email",
+            "spellcheck": "false",
+            "autocapitalize": "none",
+        }
