@@ -1,4 +1,4 @@
-"""Two toy kinds for the tests of the law, so that it is tested without any area: one rests on a consent, one does not."""
+"""Two toy kinds for the tests of the law, without any area: one rests on a consent, one does not."""
 
 from contextlib import contextmanager
 from datetime import date, timedelta

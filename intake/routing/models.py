@@ -31,9 +31,7 @@ class RoutingRule(models.Model):
     # A list of [fact, operator, value]; all must hold. An empty list always holds.
     conditions = models.JSONField(_("betingelser"), default=list, blank=True)
     effect = models.CharField(_("virkning"), max_length=10, choices=Effect.choices, default=Effect.OWN)
-    team = models.ForeignKey(
-        Team, on_delete=models.PROTECT, related_name="routing_rules", verbose_name=_("hold")
-    )
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="routing_rules", verbose_name=_("hold"))
     tag = models.SlugField(_("mærke"), blank=True)
     uses_health = models.BooleanField(
         _("bruger helbredsoplysninger"),

@@ -1,4 +1,4 @@
-"""Which team gets a case: a pure function of rules and facts. It never declines, and a person confirms what it suggests."""
+"""Which team gets a case: a pure function of rules and facts. It never declines; a person confirms what it suggests."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Placement:
 
 
 def pick(rules: Iterable[Rule], facts: Facts, *, kind: str, health_consent: bool) -> Placement:
-    """Ask the rules in the order of their numbers (DOMAIN §7).
+    """Ask the rules in the order of their numbers (the rules of the house).
 
     The first rule that fits, owns and whose team is open sets the owner. Rules that read health answers are asked only
     with a valid consent to share them.

@@ -68,14 +68,15 @@ def _write(submission: Submission, placement: Placement) -> None:
     teams = {team.slug: team for team in Team.objects.all()}
     central = next((team for team in teams.values() if team.is_central), None)
     owner = teams[placement.owner.team] if placement.owner else central
-    Submission.objects.filter(pk=submission.pk).update(
-        team=owner, tags=list(placement.tags), routed_at=timezone.now()
-    )
+    Submission.objects.filter(pk=submission.pk).update(team=owner, tags=list(placement.tags), routed_at=timezone.now())
     submission.refresh_from_db()
     submission.assisting.set(teams[rule.team] for rule in placement.assisting)
     seal_item(submission, ROUTING, json.dumps(_in_words(placement)).encode())
     events.record(
-        submission, Fact.ROUTED, HOUSE, detail={"team": owner.slug if owner else "", "rules_fitted": bool(placement.owner)}
+        submission,
+        Fact.ROUTED,
+        HOUSE,
+        detail={"team": owner.slug if owner else "", "rules_fitted": bool(placement.owner)},
     )
     for address in {teams[rule.team].alert_email for rule in placement.alerted} - {""}:
         text = letters.write(submission, "alert", letters.context_for(submission))

@@ -1,8 +1,8 @@
-"""The member organisations, their demo services and the routing rules, from DOMAIN §7.
+"""The member organisations, their demo services and the routing rules.
 
-A proposal of DOK's own, to be confirmed by each organisation: rows, which the desk may change. Numbers follow DOMAIN's; where
-one of its lines needs two rows, the second takes the next number. Kinds that have no intake yet (`young_person`,
-`work_seeker`) have their rules waiting.
+A proposal of DOK's own, to be confirmed by each organisation: rows, which the desk may change. Where one line of the
+proposal needs two rows, the second takes the next number. Kinds that have no intake yet (`young_person`, `work_seeker`)
+have their rules waiting.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ PERSON_ROLE = "person"
 class Actor:
     """Somebody who acts, loaded once, so that permissions are pure functions.
 
-    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule) or `person` (the one
-    who sent it in).
+    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule) or `person` (the
+    one who sent it in).
     """
 
     kind: str

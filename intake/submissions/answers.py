@@ -27,9 +27,7 @@ class Answers(BaseModel):
 
 def seal_item(submission: Submission, name: str, payload: bytes, *, schema: int = 1) -> SealedItem:
     """Seal something to the case's key and keep it under `name`. Works on the public side too."""
-    blob = sealing.seal(
-        keys.recipient_of(submission.pk), case=submission.pk, name=name, payload=payload
-    )
+    blob = sealing.seal(keys.recipient_of(submission.pk), case=submission.pk, name=name, payload=payload)
     return SealedItem.objects.create(submission=submission, name=name, schema=schema, blob=blob)
 
 
@@ -40,7 +38,7 @@ def open_item(submission: Submission, name: str, identity: x25519.Identity | Non
     """
     item = submission.sealed.get(name=name)
     return sealing.open_sealed(
-        identity or keys.identity_of(submission.pk), case=submission.pk, name=name, blob=item.blob
+        identity or keys.identity_of(submission.pk), case=submission.pk, name=name, blob=bytes(item.blob)
     )
 
 

@@ -87,9 +87,7 @@ def post(submission: Submission, template: str, text: Text, to: str) -> Letter:
     """Seal a letter and hand it to the workers, in the caller's transaction."""
     from .tasks import deliver_letter
 
-    letter = Letter.objects.create(
-        submission=submission, template=template, next_attempt_at=timezone.now()
-    )
+    letter = Letter.objects.create(submission=submission, template=template, next_attempt_at=timezone.now())
     payload = {"to": to, "subject": text.subject, "body": text.body}
     seal_item(submission, letter.sealed_name, json.dumps(payload).encode())
     deliver_letter.enqueue(letter.pk)
@@ -99,8 +97,8 @@ def post(submission: Submission, template: str, text: Text, to: str) -> Letter:
 def deliver(letter_id: int) -> LetterStatus | None:
     """Send one letter if it is waiting and due; returns where it stands after, or None if it was not ours to send.
 
-    It is sent outside any transaction: a slow mail server must not hold the database. A worker that dies between sending
-    and writing sends once more after the lease; both copies bear the same Message-ID.
+    It is sent outside any transaction: a slow mail server must not hold the database. A worker that dies between
+    sending and writing sends once more after the lease; both copies bear the same Message-ID.
     """
     letter = _lease(letter_id)
     if letter is None:

@@ -91,9 +91,7 @@ def _post(submission: Submission, template: str, to: str, context: letters.Conte
 def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int | None = None) -> Submission:
     """Claim a case, take it over from a colleague, or lay it back. Raises Refused."""
     assignee = None if action == Action.RELEASE else actor.user_id
-    return advance(
-        submission_id, action, actor, seen_version=seen_version, changes={"assignee_id": assignee}
-    )
+    return advance(submission_id, action, actor, seen_version=seen_version, changes={"assignee_id": assignee})
 
 
 @transaction.atomic

@@ -76,7 +76,7 @@ def unconfirmed() -> Iterator[Submission]:
 def erase(submission_id: UUID, ground: str) -> Submission:
     """Destroy a case's key and everything sealed; keep reference, kind, dates and events as its tombstone.
 
-    The event is the certificate: the ground, how many sealed items went, and the hash of the destroyed key's public half.
+    The event is the certificate: the ground, how many sealed items went, and the hash of the key's public half.
     """
     submission = lifecycle.locked(submission_id)
     certificate = {"ground": ground, "items": submission.sealed.count(), "key": _key_hash(submission_id)}

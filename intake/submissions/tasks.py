@@ -1,4 +1,4 @@
-"""What the workers do for the law. Tasks fetch and delegate; their arguments are keys of rows, never words of people."""
+"""What the workers do for the law. Tasks fetch and delegate; their arguments are keys of rows, never people's words."""
 
 from __future__ import annotations
 

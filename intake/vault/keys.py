@@ -17,9 +17,7 @@ def create(case: UUID) -> str:
     """Make the key pair of a new case and return its public half (an age recipient)."""
     identity = x25519.Identity.generate()
     recipient = str(identity.to_public())
-    CaseKey.objects.create(
-        case=case, recipient=recipient, wrapped=ring.wrap(str(identity)), ring=ring.fingerprint()
-    )
+    CaseKey.objects.create(case=case, recipient=recipient, wrapped=ring.wrap(str(identity)), ring=ring.fingerprint())
     return recipient
 
 

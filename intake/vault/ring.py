@@ -7,8 +7,8 @@ recovery key, held by two people. See docs/decisions/2026-11-22-sealed-with-age.
 import hashlib
 
 from django.conf import settings
-from pyrage import IdentityError, RecipientError, decrypt, encrypt, x25519
 from pyrage import DecryptError as AgeDecryptError
+from pyrage import IdentityError, RecipientError, decrypt, encrypt, x25519
 
 from .errors import VaultClosed, VaultMisconfigured
 

@@ -14,7 +14,10 @@ class Consent(models.Model):
     """
 
     submission = models.OneToOneField(
-        "submissions.Submission", on_delete=models.CASCADE, related_name="consent", verbose_name=_("henvendelse")
+        "submissions.Submission",
+        on_delete=models.CASCADE,
+        related_name="consent",
+        verbose_name=_("henvendelse"),
     )
     text_version = models.CharField(_("tekstens version"), max_length=20)
     method = models.CharField(_("form"), max_length=20)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import LetterStatus
+from intake.submissions.enums import LetterStatus
 
 
 class Letter(models.Model):
     """One letter to the person who sent the submission in."""
 
     submission = models.ForeignKey(
-        "submissions.Submission", on_delete=models.CASCADE, related_name="letters", verbose_name=_("henvendelse")
+        "submissions.Submission",
+        on_delete=models.CASCADE,
+        related_name="letters",
+        verbose_name=_("henvendelse"),
     )
     template = models.CharField(_("skabelon"), max_length=40)
-    status = models.CharField(
-        _("status"), max_length=10, choices=LetterStatus.choices, default=LetterStatus.QUEUED
-    )
+    status = models.CharField(_("status"), max_length=10, choices=LetterStatus.choices, default=LetterStatus.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     next_attempt_at = models.DateTimeField(_("næste forsøg"))
     sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)

@@ -8,9 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intake.submissions.enums import State, Urgency
 from portal.accounts.models import Team
-
-from ..enums import State, Urgency
 
 
 class Submission(models.Model):

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     help = "Make, check and change the keys that seal what people send in."
     # keygen must run in a house that cannot start yet, because it has no keys.
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the three verbs."""
