@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -102,8 +103,9 @@ def sweep() -> dict[str, int]:
     """Do the night's work: let lapse, erase, drop old drafts. Returns how many of each."""
     counts = {"expired": 0, "erased": 0, "drafts": 0}
     for submission in list(unconfirmed()):
-        lifecycle.advance(submission.pk, Action.EXPIRE, HOUSE)
-        counts["expired"] += 1
+        with suppress(lifecycle.Refused):  # Somebody acted on it since the list was made: it has the night off.
+            lifecycle.advance(submission.pk, Action.EXPIRE, HOUSE)
+            counts["expired"] += 1
     for item in list(due()):
         erase(item.submission.pk, item.ground)
         counts["erased"] += 1
