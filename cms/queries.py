@@ -17,12 +17,7 @@ class MenuItem(NamedTuple):
 
 def main_menu(language: str) -> list[MenuItem]:
     """The pages that editors have put in the menu, in their order in the tree. One query."""
-    pages = (
-        Page.objects.live()
-        .in_menu()
-        .filter(depth=MENU_DEPTH, locale__language_code=language)
-        .order_by("path")
-    )
+    pages = Page.objects.live().in_menu().filter(depth=MENU_DEPTH, locale__language_code=language).order_by("path")
     return [MenuItem(page.title, page.url) for page in pages if page.url]
 
 
@@ -39,6 +34,6 @@ def urls_by_language(page: Page, request) -> dict[str, str]:
 
 
 def site_root_url(request) -> str:
-    """The site's own address without a slash at the end, for links that must be whole (`hreflang`, Open Graph)."""
+    """The site's own address without a slash at the end, for links that must be whole (`hreflang`)."""
     site = Site.find_for_request(request)
     return site.root_url if site else f"{request.scheme}://{request.get_host()}"

@@ -1,6 +1,7 @@
 """What the frame around every page needs: the ways into the site, and the same page in the other language.
 
-The frame also stands around pages that Wagtail knows nothing of (journeys, sign-in, error pages), so nothing here needs a page.
+The frame also stands around pages that Wagtail knows nothing of (journeys, sign-in, error pages), so nothing
+here needs a page.
 """
 
 from django import template
@@ -32,8 +33,8 @@ def main_menu() -> list[queries.MenuItem]:
 def languages(context) -> list[dict]:
     """The same page in each language it exists in, or nothing where there is only one.
 
-    A page of Wagtail knows its translations; every other address is asked of Django. An address that is the same in both
-    languages (sign-in) offers no switch.
+    A page of Wagtail knows its translations; every other address is asked of Django. An address that is the
+    same in both languages (sign-in) offers no switch.
     """
     request = context.get("request")
     if request is None:

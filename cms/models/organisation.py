@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks import Text
+
+from .base import PublicPage
+
+
+class OrganisationIndexPage(PublicPage):
+    """The organisations behind DOK."""
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.OrganisationPage"]
+
+    class Meta:
+        verbose_name = _("oversigt over organisationer")
+        verbose_name_plural = _("oversigter over organisationer")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "organisations": organisations_under(self)}
+
+
+class OrganisationPage(PublicPage):
+    """One of the organisations: what it does in Copenhagen, and where we know it from."""
+
+    text = StreamField(Text(), verbose_name=_("tekst"), blank=True)
+    website = models.URLField(_("hjemmeside"), blank=True)
+    source = models.CharField(
+        _("kilde"),
+        max_length=200,
+        blank=True,
+        help_text=_("Hvor oplysningerne kommer fra, og hvornår. Vises nederst på siden."),
+    )
+
+    content_panels = [
+        *PublicPage.content_panels,
+        FieldPanel("text"),
+        FieldPanel("website"),
+        FieldPanel("source"),
+    ]
+    search_fields = [*PublicPage.search_fields, index.SearchField("text")]
+
+    parent_page_types = ["cms.OrganisationIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisationer")
+
+
+def organisations_under(page: Page) -> list[OrganisationPage]:
+    """The published organisations below a page, in the editors' order. One query."""
+    if not page.path:
+        return []
+    return list(OrganisationPage.objects.live().descendant_of(page).order_by("path"))
