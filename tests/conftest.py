@@ -1,0 +1,59 @@
+"""What every test shares: databases, an empty cache, and the real servers and browsers of house.py."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+
+from . import databases
+
+pytest_plugins = ["tests.house"]
+
+
+def pytest_configure(config):
+    """Name the run. xdist's workers inherit the name."""
+    os.environ.setdefault(databases.RUN, str(os.getpid()))
+    settings.CACHES["default"]["KEY_PREFIX"] = f"{databases.run_name()}_{databases.worker_name()}"
+
+
+def pytest_unconfigure(config):
+    """Leave nothing behind: the first process goes last."""
+    if os.environ.get(databases.RUN) == str(os.getpid()):
+        databases.leave_nothing()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Give this worker a copy of the migrated template, instead of migrating anew."""
+    template, own = databases.migrated(), databases.address_of(databases.worker_name())
+
+    def fresh_copy(*_test):
+        connection.close()
+        databases.copy(template, own)
+
+    name = databases.run_name() + "_" + databases.worker_name()
+    with django_db_blocker.unblock():
+        connection.settings_dict["NAME"] = name if databases.ON_POSTGRES else str(databases.sqlite_file(own))
+        fresh_copy()
+    with pytest.MonkeyPatch.context() as patch:
+        # A flush after a transactional test would also take what the migrations wrote: Wagtail's root page, its locale.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", fresh_copy)
+        yield
+    with django_db_blocker.unblock():
+        connection.close()
+        databases.drop(own)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Let no test see what another cached. Only our own keys go: the Redis may be somebody else's too."""
+    yield
+    if "redis" not in settings.CACHES["default"]["BACKEND"].lower():
+        cache.clear()
+        return
+    client = cache._cache.get_client()
+    for key in client.scan_iter(match=f"{settings.CACHES['default']['KEY_PREFIX']}*", count=1000):
+        client.delete(key)

@@ -1,0 +1,234 @@
+"""A whole house for the browser tests: a real web server, a real worker, a real mail server, a real Chromium.
+
+    def test_the_home_page_opens(house, visit):
+        page = visit("/")                      # a phone, JavaScript on
+        page = visit("/", javascript=False)    # and off
+        assert house.letters.wait_for("ane@student.example").subject == "…"
+
+There is one house for each xdist worker, started from the seeded template. What one test does there, the next one sees,
+so a test makes the data it speaks of. No ORM inside: the house has a database of its own, in other processes.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from threading import Condition
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from . import databases
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PATIENCE = 90.0
+
+
+class Letters:
+    """What the mail server of the house received, in the order it came."""
+
+    def __init__(self) -> None:
+        self.received: list[tuple[list[str], EmailMessage, bytes]] = []
+        self._news = Condition()
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        with self._news:
+            self.received.append((list(envelope.rcpt_tos), message, envelope.content))
+            self._news.notify_all()
+        return "250 OK"
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """The letters to an address so far."""
+        return [message for recipients, message, _raw in list(self.received) if address in recipients]
+
+    def wait_for(self, address: str, *, count: int = 1, timeout: float = 20.0) -> EmailMessage:
+        """Wait until `count` letters have come to an address; returns the last. Raises AssertionError."""
+        with self._news:
+            came = self._news.wait_for(lambda: len(self.to(address)) >= count, timeout)
+        assert came, f"{len(self.to(address))} of {count} letters came to {address} within {timeout:.0f} s"
+        return self.to(address)[-1]
+
+
+@dataclass
+class House:
+    """A running house and what one can ask it."""
+
+    base_url: str
+    letters: Letters
+    folder: Path
+    address: str
+    environment: dict[str, str] = field(repr=False)
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command in the house; returns what it printed."""
+        return databases.manage(*arguments, address=self.address, folder=self.folder / "var", **self.environment)
+
+    def log(self) -> str:
+        """What the web server and the worker wrote so far."""
+        return "".join(file.read_text(errors="replace") for file in sorted(self.folder.glob("*.log")))
+
+
+class Running:
+    """The processes of a house, stopped in any case."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder, self.environment = folder, environment
+        self.processes: list[subprocess.Popen] = []
+
+    def start(self, name: str, *command: str) -> subprocess.Popen:
+        with (self.folder / f"{name}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=databases.ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_open(base_url: str, web: subprocess.Popen, house: House) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and web.poll() is None:
+        try:
+            urllib.request.urlopen(base_url, timeout=PATIENCE).close()
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"the house did not open:\n{house.log()}")
+
+
+@pytest.fixture(scope="session")
+def house():
+    """Start a house, and close it when the worker is done."""
+    template, seeded_folder = databases.seeded()
+    folder = databases.run_folder() / f"house-{databases.worker_name()}"
+    folder.mkdir()
+    address = databases.address_of(f"house_{databases.worker_name()}")
+    letters = Letters()
+    mail = Controller(letters, hostname="127.0.0.1", port=0)
+    port = free_port()
+    base_url = f"http://127.0.0.1:{port}"
+    running = None
+    try:
+        databases.copy(template, address)
+        shutil.copytree(seeded_folder, folder / "var", dirs_exist_ok=True)
+        mail.start()
+        further = {
+            "EMAIL_URL": f"smtp://127.0.0.1:{mail.server.sockets[0].getsockname()[1]}",
+            "DOK_BASE_URL": base_url,
+            "DOK_LOG_LEVEL": "INFO",
+            "TMPDIR": str(folder),
+            **_own_cache(),
+        }
+        running = Running(folder, databases.environment(address, folder / "var") | further)
+        house = House(base_url, letters, folder, address, further)
+        web = running.start(
+            "web",
+            *("-m", "gunicorn", "portal.wsgi:application", "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
+            *("--threads", "4", "--access-logfile", "-"),
+        )
+        running.start("work", "manage.py", "work", "--interval", "0.2")
+        _wait_until_open(base_url, web, house)
+        yield house
+    finally:
+        if running:
+            running.stop()
+        if mail.server:
+            mail.stop()
+        databases.drop(address)
+
+
+def _own_cache() -> dict[str, str]:
+    """A shared Redis holds the keys of several houses: each begins its own with its name."""
+    cache = os.environ.get("CACHE_URL", "")
+    if not cache.startswith("redis"):
+        return {}
+    return {"CACHE_URL": f"{cache}?key_prefix={databases.run_name()}_house_{databases.worker_name()}"}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium for the tests of one module. Its end matters: no ORM works in the process while Playwright runs."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(house, browser):
+    """Open a page of the house as a new visitor. Whatever the test does, no page may ask a stranger (law 8)."""
+    contexts, strangers = [], []
+
+    def open_page(path="/", *, javascript=True, viewport=PHONE, **options):
+        context = browser.new_context(
+            base_url=house.base_url,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            locale="da-DK",
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        context.on(
+            "request", lambda request: strangers.append(request.url) if _is_strange(request.url, house) else None
+        )
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert strangers == []
+
+
+def _is_strange(url: str, house: House) -> bool:
+    return not url.startswith((house.base_url, "data:", "blob:", "about:"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Show the end of the house's log with a test that failed in it."""
+    outcome = yield
+    report = outcome.get_result()
+    house = getattr(item, "funcargs", {}).get("house")
+    if report.failed and house is not None:
+        report.sections.append(("the house's log", "\n".join(house.log().splitlines()[-60:])))
