@@ -1,0 +1,100 @@
+"""Area A: a student applies for a place in a shared flat."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from intake.journeys.declaration import Area, Step, Wording
+from intake.journeys.typed import filled
+from intake.submissions.enums import State
+from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+
+from . import forms
+from .answers import BoligmixV1
+from .assess import assess
+from .facts import facts
+
+
+def build(values: Mapping[str, Any]) -> BoligmixV1:
+    """Make the answers of the steps' values. Raises pydantic.ValidationError."""
+    return BoligmixV1(**filled(values), privacy_version=settings.DOK_PRIVACY_VERSION)
+
+
+def contact(answers: BoligmixV1) -> Contact:
+    """The student."""
+    return Contact(name=answers.full_name, email=answers.email or "", phone=answers.phone or "")
+
+
+KIND = Kind(
+    name="boligmix",
+    prefix="BM",
+    title=_("BoligMix"),
+    answers={1: BoligmixV1},
+    facts=facts,
+    contact=contact,
+    assess=assess,
+    # Half a year, and a year after the last follow-up: proposals for DOK to decide (DOMAIN §4).
+    retention=Retention(declined_days=180, withdrawn_days=180, closed_days=365),
+    decline_reasons=(
+        DeclineReason(
+            code="outside_frame",
+            label=_("Uden for rammen (alder, studie eller område)"),
+            letter=_("Din ansøgning passer ikke til rammerne for BoligMix lige nu."),
+        ),
+        DeclineReason(
+            code="no_home",
+            label=_("Ingen bolig passer (husleje, bydel eller dato)"),
+            letter=_("Vi har ikke en bolig, der passer, og regner ikke med at få en snart."),
+        ),
+        DeclineReason(
+            code="others_chosen",
+            label=_("Andre valgt efter samtalen"),
+            letter=_("Vi har flere ansøgere end boliger og har denne gang valgt andre."),
+        ),
+        DeclineReason(
+            code="not_reached",
+            label=_("Ingen kontakt efter flere forsøg"),
+            letter=_("Vi har ikke kunnet få fat i dig. Du må gerne søge igen."),
+        ),
+    ),
+    accept_checks={"interview_held": _("Vi har holdt samtalen (20–30 minutter)")},
+    state_names={
+        State.SCREENING: (_("Til samtale"), _("Vi læser din ansøgning og aftaler en samtale")),
+        State.ACCEPTED: (_("I puljen"), _("Du er i puljen")),
+    },
+)
+
+AREA = Area(
+    kind=KIND,
+    letter="A",
+    path="ansoeg/boligmix",
+    steps=(
+        Step(slug="uddannelse", title=_("Dit studie"), form=forms.StudyForm),
+        Step(slug="bolig", title=_("Din bolig"), form=forms.HomeForm),
+        Step(slug="hverdag", title=_("Hverdagen sammen"), form=forms.EverydayForm),
+        Step(slug="motivation", title=_("Dine egne ord"), form=forms.MotivationForm),
+        Step(
+            slug="kontakt",
+            title=_("Hvordan vi når dig"),
+            lead=_("Kun den, der er koordinator for BoligMix, læser din ansøgning."),
+            form=forms.ApplicantForm,
+        ),
+    ),
+    wording=Wording(
+        invitation=_("Søg en plads i BoligMix"),
+        lead=_(
+            "For dig, der læser i København og vil bo sammen med en ung, der har brug for en god nabo. "
+            "Det tager cirka ti minutter."
+        ),
+        send=_("Send ansøgningen"),
+        received=_("Vi har fået din ansøgning"),
+        next_steps=(
+            _("Vi læser ansøgningen inden for fem hverdage."),
+            _("Vi ringer eller skriver til dig og aftaler en samtale på 20-30 minutter."),
+            _("Efter samtalen får du svar."),
+        ),
+    ),
+    build=build,
+)

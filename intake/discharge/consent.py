@@ -1,0 +1,76 @@
+"""The consent that a referral stands on: its text, its categories, its length (DOMAIN §4).
+
+Health information from a hospital rests on a consent, normally written, which lapses after at most a year
+(sundhedsloven §§ 43-44). Withdrawing is as easy as giving.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intake.submissions.kinds import ConsentGiven
+
+if TYPE_CHECKING:
+    from .answers import DischargeV1
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentText:
+    """One version of the text. A new wording is a new version; an old one is never changed.
+
+    The one who gives is the referrer's unit, which the answers name. `spoken` is read aloud to the citizen and names
+    the purpose; `receiver` says who stands behind the name DOK.
+    """
+
+    version: str
+    spoken: Promise | str
+    receiver: Promise | str
+
+
+TEXTS = (
+    ConsentText(
+        version="2026-11",
+        spoken=_(
+            "Læs op for borgeren: «Jeg siger ja til, at afdelingen giver DOK de oplysninger, vi krydser af på næste "
+            "side. DOK bruger dem til at planlægge min støtte. Mit ja gælder højst 12 måneder. Jeg kan sige nej igen, "
+            "når jeg vil. Det ændrer ikke min behandling.»"
+        ),
+        receiver=_(
+            "DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
+            "og Arbejde Adler."
+        ),
+    ),
+)
+CURRENT = TEXTS[-1]
+
+# Without these we cannot ring back, and cannot know how soon.
+NEEDED = frozenset({"contact", "discharge_date"})
+# Which answers may be given only if the citizen said yes to the category.
+RESTS_ON = {
+    "life_areas": "support_needs",
+    "practical_now": "support_needs",
+    "agreement": "aftercare",
+    "discharge_coordinator": "aftercare",
+}
+
+
+def last_day_of_consent(given_on: date) -> date:
+    """Twelve months after the day it was given; after 29 February that is 28 February."""
+    try:
+        return given_on.replace(year=given_on.year + 1)
+    except ValueError:
+        return given_on.replace(year=given_on.year + 1, day=28)
+
+
+def consent_given(answers: "DischargeV1") -> ConsentGiven:
+    """The consent for the plain record."""
+    return ConsentGiven(
+        text_version=answers.consent_text_version,
+        method=answers.consent_method,
+        categories=answers.consent_categories,
+        given_on=answers.consent_given_on,
+        expires_on=answers.consent_expires_on,
+    )

@@ -1,0 +1,150 @@
+"""Area B: a ward refers a citizen, on the citizen's consent."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from intake.journeys.declaration import Area, Step, Values, Wording
+from intake.journeys.typed import filled
+from intake.submissions.enums import State
+from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+
+from . import consent_forms, forms
+from .answers import DischargeV1
+from .assess import assess
+from .consent import CURRENT, RESTS_ON, consent_given
+from .facts import facts
+
+NO_CONSENT = "intake/journeys/discharge/no_consent.html"
+
+
+def without_consent(values: Values) -> str | None:
+    """The page that ends the journey when the citizen did not say yes."""
+    return None if values["consent"] == "ja" else NO_CONSENT
+
+
+def consented_to(category: str) -> Callable[[Values], bool]:
+    """Ask a step only if the citizen said yes to the category it rests on."""
+    return lambda values: category in values["consent_categories"]
+
+
+def build(values: Mapping[str, Any]) -> DischargeV1:
+    """Make the answers of the steps' values. Raises pydantic.ValidationError.
+
+    What rests on a category that was taken back while the form was filled in is dropped, whoever hands it over.
+    """
+    agreed = values.get("consent_categories", ())
+    covered = {name: value for name, value in values.items() if RESTS_ON.get(name) in (None, *agreed)}
+    return DischargeV1(
+        **filled(covered), consent_text_version=CURRENT.version, privacy_version=settings.DOK_PRIVACY_VERSION
+    )
+
+
+def contact(answers: DischargeV1) -> Contact:
+    """The referrer: letters never go to the citizen, whose post others may read."""
+    return Contact(name=answers.referrer_name, email=answers.referrer_email or "", phone=answers.referrer_phone)
+
+
+KIND = Kind(
+    name="discharge",
+    prefix="GU",
+    title=_("Den gode udskrivning"),
+    answers={1: DischargeV1},
+    facts=facts,
+    contact=contact,
+    assess=assess,
+    consent=consent_given,
+    # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
+    retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
+    # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.
+    decline_reasons=(
+        DeclineReason(
+            code="no_capacity",
+            label=_("Ingen ledig koordinator"),
+            letter=_("Vi har ikke plads lige nu."),
+        ),
+        DeclineReason(
+            code="other_municipality",
+            label=_("En anden kommune har ansvaret"),
+            letter=_("Andre er tættere på end os. Ring, så hjælper vi med at finde dem."),
+        ),
+        DeclineReason(
+            code="other_help",
+            label=_("Anden hjælp passer bedre"),
+            letter=_("Andre er tættere på end os. Ring, så hjælper vi med at finde dem."),
+        ),
+        DeclineReason(
+            code="not_wanted",
+            label=_("Borgeren ønsker det ikke alligevel"),
+            letter=_("Vi går ikke videre med sagen. Ring, hvis du vil tale om det."),
+        ),
+        DeclineReason(
+            code="not_reached",
+            label=_("Ingen kontakt efter flere forsøg"),
+            letter=_("Vi går ikke videre med sagen. Ring, hvis du vil tale om det."),
+        ),
+    ),
+    state_names={
+        State.SCREENING: (_("Skal have en koordinator"), _("Vi finder en koordinator")),
+        State.ACCEPTED: (_("Har en koordinator"), _("En koordinator har sagen")),
+    },
+)
+
+AREA = Area(
+    kind=KIND,
+    letter="B",
+    path="henvis/udskrivning",
+    quick_exit=True,
+    steps=(
+        Step(
+            slug="samtykke",
+            title=_("Borgerens ja"),
+            lead=CURRENT.spoken,
+            form=consent_forms.ConsentForm,
+            stop=without_consent,
+        ),
+        Step(
+            slug="omfang",
+            title=_("Hvad borgeren siger ja til"),
+            lead=_("Borgeren kan sige ja til noget og nej til andet."),
+            form=consent_forms.ConsentScopeForm,
+        ),
+        Step(slug="borger", title=_("Borgeren"), form=forms.CitizenForm),
+        Step(slug="udskrivning", title=_("Udskrivningen"), form=forms.DischargeForm),
+        Step(
+            slug="stoette",
+            title=_("Brug for støtte"),
+            form=forms.NeedsForm,
+            applies=consented_to("support_needs"),
+        ),
+        Step(
+            slug="aftaler",
+            title=_("Aftaler bagefter"),
+            form=forms.AftercareForm,
+            applies=consented_to("aftercare"),
+        ),
+        Step(
+            slug="henviser",
+            title=_("Dig, der henviser"),
+            lead=_("Så ved vi, hvem vi ringer til."),
+            form=forms.ReferrerForm,
+        ),
+    ),
+    wording=Wording(
+        invitation=_("Henvis en borger"),
+        lead=_(
+            "For dig, der arbejder i psykiatrien eller på et værested. Det tager cirka fem minutter. "
+            "Er der akut fare, så ring 112."
+        ),
+        send=_("Send henvisningen"),
+        received=_("Vi har fået din henvisning"),
+        next_steps=(
+            _("En koordinator ringer til dig. Haster det, ringer vi samme hverdag."),
+            _("Vi taler med borgeren inden for fem hverdage og hører, om svaret stadig er ja."),
+            _("Borgeren kan altid sige nej igen. Så stopper vi og sletter det, vi har fået."),
+        ),
+    ),
+    build=build,
+)

@@ -1,0 +1,52 @@
+"""The contact block, which several areas ask alike (DOMAIN §1), and the notice that ends every journey."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from . import fields
+from .forms import StepForm
+
+
+class ContactForm(StepForm):
+    """Name, e-mail or phone, and which of them to use. The answers' half is `typed.ContactAnswers`."""
+
+    full_name = fields.Text(
+        _("Hvad hedder du?"),
+        hint=_("Skriv for- og efternavn."),
+        required_error=_("Skriv dit navn."),
+        autocomplete="name",
+        max_length=200,
+    )
+    email = fields.Email(
+        _("E-mail"), hint=_("Skriv e-mail, telefon eller begge dele. Vi sender kvittering på mail."), optional=True
+    )
+    phone = fields.Phone(_("Telefon"), hint=_("8 cifre. Er nummeret fra udlandet, så begynd med +."), optional=True)
+    preferred_contact = fields.Choice(
+        _("Hvordan skal vi helst svare dig?"),
+        (("opkald", _("Ring til mig")), ("sms", _("Send en sms")), ("mail", _("Send en mail"))),
+        required_error=_("Vælg, hvordan vi skal svare dig."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        # A number or address that was written wrongly has its own error already.
+        email, phone = (bool(given.get(name)) or name in self.errors for name in ("email", "phone"))
+        preferred = given.get("preferred_contact")
+        if not (email or phone):
+            self.add_error("email", _now("Skriv en e-mailadresse eller et telefonnummer."))
+        elif preferred == "mail" and not email:
+            self.add_error("email", _now("Skriv din e-mailadresse, så vi kan svare på mail."))
+        elif preferred in ("opkald", "sms") and not phone:
+            self.add_error("phone", _now("Skriv dit telefonnummer, så vi kan ringe eller sende en sms."))
+        return given
+
+
+def privacy_seen() -> fields.Acknowledge:
+    """The last tick of a journey: the notice of GDPR art. 13 was read."""
+    return fields.Acknowledge(
+        _("Jeg har læst, hvad DOK gør med oplysningerne"),
+        hint=_("Du finder teksten under Privatliv nederst på siden."),
+        required_error=_("Læs om dine oplysninger, og sæt flueben."),
+    )

@@ -1,0 +1,20 @@
+"""What the routing rules may ask about a work offer (DOMAIN §7, rules 90-100)."""
+
+from intake.journeys.postcodes import districts_of
+from intake.submissions.kinds import Facts
+
+from .answers import WorkfirstV1
+
+
+def district_of(answers: WorkfirstV1) -> str | None:
+    """The district of the workplace: confirmed by the applicant, or the only one its postcode lies in."""
+    if answers.district:
+        return answers.district
+    possible = tuple(districts_of(answers.workplace_postcode))
+    return possible[0] if len(possible) == 1 else None
+
+
+def facts(answers: WorkfirstV1) -> Facts:
+    """A workplace outside Copenhagen has no district, and no rule that asks for one fits."""
+    known = {"district": district_of(answers), "tasks": list(answers.tasks), "form": answers.form}
+    return {name: value for name, value in known.items() if value is not None}
