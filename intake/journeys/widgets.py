@@ -78,6 +78,7 @@ class DateParts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
         context = super().get_context(name, value, attrs)
         values = value if isinstance(value, (tuple, list)) else [""] * len(self.parts)
+        context["widget"]["is_wrong"] = "aria-invalid" in context["widget"]["attrs"]
         context["widget"]["parts"] = [
             {
                 "name": f"{name}_{suffix}",

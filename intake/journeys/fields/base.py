@@ -18,6 +18,7 @@ class AskedBoundField(BoundField):
     @property
     def aria_describedby(self) -> str:
         parts = {"helptext": self.field.help_text, "why": self.field.why, "error": self.errors}
+        parts["count"] = getattr(self.field, "limit", "")
         return " ".join(f"{self.auto_id}_{name}" for name, there in parts.items() if there)
 
     @property

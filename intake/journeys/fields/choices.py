@@ -46,9 +46,7 @@ class Select(_Labelled, Asked, forms.ChoiceField):
     missing = _("Vælg fra listen.")
 
     def __init__(self, label: Words, choices: Choices, *, empty: Words = "", **options: Any):
-        super().__init__(
-            label, choices=(("", empty or _CHOOSE), *choices), error_messages=_UNKNOWN, **options
-        )
+        super().__init__(label, choices=(("", empty or _CHOOSE), *choices), error_messages=_UNKNOWN, **options)
 
     def show(self, value: Any) -> str:
         return super().show(value) if value else ""

@@ -60,9 +60,7 @@ class Email(Asked, forms.CharField):
     widget = Line
     layout = "email"
     missing = _("Skriv en e-mailadresse.")
-    default_validators = [
-        EmailValidator(_("Skriv en hel e-mailadresse, for eksempel navn@firma.dk."), code="invalid")
-    ]
+    default_validators = [EmailValidator(_("Skriv en hel e-mailadresse, for eksempel navn@firma.dk."), code="invalid")]
 
     def __init__(self, label: Words, **options: Any):
         errors = {"max_length": _("Skriv en e-mailadresse på højst %(limit_value)d tegn.")}

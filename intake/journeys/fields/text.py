@@ -12,6 +12,7 @@ from intake.journeys.cpr import contains_cpr
 from intake.journeys.widgets import Area, Line
 
 from .base import Asked, Words
+from .numbers import grouped
 
 _NO_CPR = _("Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke.")
 _TOO_LONG = _("Forkort teksten til højst %(limit_value)d tegn. Du har skrevet %(show_value)d.")
@@ -50,6 +51,10 @@ class LongText(Text):
 
     widget = Area
     layout = "longtext"
+
+    @property
+    def limit(self) -> str:
+        return grouped(self.max_length)
 
     def __init__(self, label: Words, *, max_length: int = 1500, rows: int = 6, **options: Any):
         self.rows = rows

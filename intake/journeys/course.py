@@ -1,0 +1,105 @@
+"""Where a person stands in a journey: a pure function of the area's steps and what was written so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import Form
+from django.http import QueryDict
+
+from .cpr import without_cpr
+from .declaration import Area, Step
+from .widgets import DateParts
+
+# What was posted, per step, per input: lists of text, valid or not.
+Posted = dict[str, list[str]]
+Written = dict[str, Posted]
+
+
+@dataclass
+class Course:
+    """`steps` are those that are asked, `values` the clean answers up to `waiting`, the first step without one."""
+
+    area: Area
+    steps: list[Step] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    waiting: Step | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.waiting is None
+
+    def may_open(self, step: Step) -> bool:
+        """A step may be opened when every step before it has a valid answer."""
+        return step.slug in self.before
+
+    def number_of(self, step: Step) -> int:
+        return self.steps.index(step) + 1
+
+    def previous(self, step: Step) -> Step | None:
+        place = self.steps.index(step)
+        return self.steps[place - 1] if place else None
+
+    def following(self, step: Step) -> Step | None:
+        return next(iter(self.steps[self.steps.index(step) + 1 :]), None)
+
+
+def walk(area: Area, written: Written) -> Course:
+    """Go through the steps in order. What was written on a step that is not asked (any more) does not count."""
+    course = Course(area)
+    for step in area.steps:
+        if not applies(step, course.values):
+            continue
+        course.steps.append(step)
+        if course.waiting is not None:
+            continue
+        course.before[step.slug] = dict(course.values)
+        clean = _clean(step, written.get(step.slug), course.values)
+        if clean is None:
+            course.waiting = step
+        else:
+            course.values.update(clean)
+    return course
+
+
+def applies(step: Step, values: Mapping[str, Any]) -> bool:
+    """Whether a step is asked. One that hangs on an answer we do not have yet is counted in."""
+    try:
+        return step.applies(values)
+    except KeyError:
+        return True
+
+
+def _clean(step: Step, posted: Posted | None, values: Mapping[str, Any]) -> dict[str, Any] | None:
+    if posted is None:
+        return None
+    form = bind(step, posted, values)
+    if not form.is_valid() or step.stop({**values, **form.cleaned_data}):
+        return None
+    return form.cleaned_data
+
+
+def bind(step: Step, posted: Posted, values: Mapping[str, Any]) -> Form:
+    """Make the step's form as if it had just been posted."""
+    data = QueryDict(mutable=True)
+    for name, texts in posted.items():
+        data.setlist(name, texts)
+    return step.form(data, values=dict(values))
+
+
+def posted_to(form: Form) -> Posted:
+    """Take out of a post what answers the form's own questions, to be kept as it was written.
+
+    A CPR number is the one thing that is not kept: it stays on the page in front of the person, and nowhere else.
+    """
+    kept: Posted = {}
+    for name, asked in form.fields.items():
+        widget = asked.widget
+        suffixes = [f"_{part[0]}" for part in widget.parts] if isinstance(widget, DateParts) else [""]
+        for suffix in suffixes:
+            texts = form.data.getlist(name + suffix)
+            kept[name + suffix] = [without_cpr(text) for text in texts] if form.has_error(name, "cpr") else texts
+    return kept

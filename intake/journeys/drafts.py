@@ -1,0 +1,113 @@
+"""Drafts: what was written so far, sealed with a secret that only the browser's cookie has.
+
+A draft lives for a day. No draft is written by a GET, and the server cannot read one that nobody asks for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from intake.submissions.models import Draft
+from intake.vault import sealing
+from intake.vault.errors import VaultError
+from intake.vault.personal import PersonalKey
+
+from .course import Posted, Written
+from .declaration import Area
+
+LIFETIME = timedelta(hours=24)
+SEALED_AS = "draft"
+
+
+def cookie_of(area: Area) -> str:
+    return f"dok_{area.kind.name}"
+
+
+@dataclass
+class OpenDraft:
+    """A draft in the hands of the one who writes it."""
+
+    row: Draft
+    key: PersonalKey
+    written: Written
+
+    @property
+    def is_sent(self) -> bool:
+        return bool(self.row.reference)
+
+
+def find(request: HttpRequest, area: Area) -> OpenDraft | None:
+    """Open the draft that the browser's cookie belongs to. None if there is none, or it is too old."""
+    try:
+        key = PersonalKey.from_secret(request.COOKIES[cookie_of(area)])
+        row = Draft.objects.get(digest=key.digest, kind=area.kind.name, expires_at__gt=timezone.now())
+        return OpenDraft(row, key, _open(row, key))
+    except (KeyError, VaultError, Draft.DoesNotExist):
+        return None
+
+
+def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted) -> OpenDraft:
+    """Keep what was posted on one step; begin a draft if there is none. What other tabs wrote meanwhile stays."""
+    if draft is None:
+        return _begin(area, {slug: posted})
+    with transaction.atomic():
+        row = Draft.objects.select_for_update().filter(pk=draft.row.pk).first()
+        if row is None:
+            return _begin(area, {**draft.written, slug: posted})
+        if row.reference:
+            return OpenDraft(row, draft.key, {})
+        written = {**_open(row, draft.key), slug: posted}
+        row.blob, row.expires_at = _seal(row, written), timezone.now() + LIFETIME
+        row.save(update_fields=["blob", "expires_at"])
+    return OpenDraft(row, draft.key, written)
+
+
+def discard(draft: OpenDraft | None) -> None:
+    """Delete a draft, sent or not."""
+    if draft is not None:
+        Draft.objects.filter(pk=draft.row.pk).delete()
+
+
+def give_cookie(response: HttpResponse, area: Area, draft: OpenDraft) -> None:
+    """Hand the browser its secret, for as long as it stays open."""
+    response.set_cookie(
+        cookie_of(area),
+        draft.key.secret,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def take_cookie(response: HttpResponse, area: Area) -> None:
+    response.delete_cookie(cookie_of(area), samesite="Lax")
+
+
+def _begin(area: Area, written: Written) -> OpenDraft:
+    key = PersonalKey.new()
+    row = Draft(
+        kind=area.kind.name,
+        digest=key.digest,
+        recipient=key.recipient,
+        expires_at=timezone.now() + LIFETIME,
+    )
+    row.blob = _seal(row, written)
+    row.save()
+    return OpenDraft(row, key, written)
+
+
+def _seal(row: Draft, written: Written) -> bytes:
+    return sealing.seal(row.recipient, case=row.pk, name=SEALED_AS, payload=json.dumps(written).encode())
+
+
+def _open(row: Draft, key: PersonalKey) -> Written:
+    if row.reference:
+        return {}
+    return json.loads(sealing.open_sealed(key.identity, case=row.pk, name=SEALED_AS, blob=row.blob))
