@@ -8,17 +8,35 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal import views
+
 READS = settings.DOK_SIDE != "public"
 
-urlpatterns: list = []
+# What machines ask for; both sides answer.
+urlpatterns: list = [
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+    path("robots.txt", views.robots_txt),
+    path(".well-known/security.txt", views.security_txt),
+]
 
 if READS:
+    to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
     urlpatterns += [
-        # Wagtail's own sign-in takes a password alone. It must not be reachable at all.
-        path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        # Wagtail's own two sign-in pages take a password alone. They must not be reachable at all.
+        path("admin/login/", to_sign_in),
+        path("_util/login/", to_sign_in),
+        path("en/_util/login/", to_sign_in),
         path("admin/", include(wagtailadmin_urls)),
-        path("konto/", include("allauth.urls")),
+        path("konto/", include("portal.accounts.urls")),
     ]
+else:
+    urlpatterns += [path("_util/login/", views.not_here), path("en/_util/login/", views.not_here)]
+
+if READS and settings.DOK_DEMO_DOORS:
+    from portal.demo import demo_doors
+
+    urlpatterns += [path("demo/", demo_doors, name="demo_doors")]
 
 urlpatterns += [path("documents/", include(wagtaildocs_urls))]
 

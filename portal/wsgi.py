@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 application = get_wsgi_application()
+
+# After the set-up, before the first request: the checks read the settings and the apps.
+from portal.checks import refuse_unsafe_start  # noqa: E402
+
+refuse_unsafe_start()

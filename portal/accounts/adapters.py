@@ -1,15 +1,57 @@
 """How allauth behaves in this house."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from . import sealed_secrets
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs themselves up: staff come by invitation."""
 
-    def is_open_for_signup(self, request):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("E-mail og adgangskode passer ikke sammen. Prøv igen."),
+        "too_many_login_attempts": _("Du har prøvet for mange gange. Vent fem minutter, og prøv igen."),
+        "rate_limited": _("Du har prøvet for mange gange. Vent lidt, og prøv igen."),
+        "incorrect_code": _("Koden passer ikke. Skriv den, som appen viser nu; en kode kan kun bruges én gang."),
+        "incorrect_password": _("Adgangskoden passer ikke. Prøv igen."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody."""
         return False
+
+    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
+        """Tell the owner of an account what was changed in it. Demo people have no mailbox."""
+        from .backends import is_demo_address
+
+        if not is_demo_address(user.email):
+            super().send_notification_mail(template_prefix, user, context, email)
 
 
 class MfaAdapter(DefaultMFAAdapter):
-    """Second factors."""
+    """Second factors, their secrets encrypted at rest."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt a TOTP secret or a recovery seed."""
+        return sealed_secrets.close(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open one again."""
+        return sealed_secrets.reveal(encrypted_text)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Name the house in the browser's passkey window; the id stays the host that was asked."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "DOK"}

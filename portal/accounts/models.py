@@ -91,9 +91,7 @@ class Team(models.Model):
         verbose_name_plural = _("hold")
         ordering = ("organisation__name", "name")
         constraints = [
-            models.UniqueConstraint(
-                fields=["is_central"], condition=models.Q(is_central=True), name="one_central_team"
-            )
+            models.UniqueConstraint(fields=["is_central"], condition=models.Q(is_central=True), name="one_central_team")
         ]
 
     def __str__(self) -> str:
@@ -123,3 +121,63 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.team} · {self.get_role_display()}"
+
+
+class Access(models.TextChoices):
+    """What an invitation gives: a role in a team, or a place in the house that reads no case."""
+
+    COORDINATOR = Role.COORDINATOR.value, Role.COORDINATOR.label
+    INTAKE = Role.INTAKE.value, Role.INTAKE.label
+    DATA_PROTECTION = Role.DATA_PROTECTION.value, Role.DATA_PROTECTION.label
+    EDITOR = "editor", _("Redaktør")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+    @property
+    def role(self) -> Role | None:
+        """The role in a team that it means, if it means one."""
+        return Role(self.value) if self.value in Role.values else None
+
+
+class Invitation(models.Model):
+    """A way in for one person, once, for a few days. The link's secret is in the letter; here is its hash."""
+
+    email = models.EmailField(_("e-mail"))
+    access = models.CharField(_("adgang"), max_length=20, choices=Access.choices)
+    team = models.ForeignKey(
+        Team,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        verbose_name=_("hold"),
+        help_text=_("Kun til koordinator, central indgang og databeskyttelse."),
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="invitations_sent",
+        verbose_name=_("inviteret af"),
+    )
+    created_at = models.DateTimeField(_("sendt"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("udløber"), editable=False)
+    accepted_at = models.DateTimeField(_("brugt"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitationer")
+        ordering = ("-created_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(access__in=Role.values, team__isnull=False)
+                | (~models.Q(access__in=Role.values) & models.Q(team__isnull=True)),
+                name="team_goes_with_a_role",
+                violation_error_message=_("Vælg et hold til en rolle på et hold, og intet hold til de andre."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,26 +1,71 @@
-"""Nobody is inside /admin/ on a password alone."""
+"""Nobody is inside /admin/ on a password alone.
+
+Wagtail's own sign-in view takes a password and signs in, whatever `WAGTAILADMIN_LOGIN_URL` says; a session may also be
+older than the rule, or have lost its factor since. So the rule is asked at the door, of every request, by the route
+that was actually resolved: no spelling of the address goes around it. See docs/decisions/2026-11-22-mfa-at-the-door.md.
+"""
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.utils import is_mfa_enabled
-from django.shortcuts import redirect
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
-GATED = "/admin/"
+GATED = "admin/"
+# Icons and translated words that Wagtail's pages load: the same for everybody, and they say nothing.
+OPEN_VIEWS = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
+ACCESS = "wagtailadmin.access_admin"
 
 
 class RequireMfaMiddleware:
-    """Let a session into the admin only if it has shown a second factor (or a passkey) itself."""
+    """Let a session into the admin only if it is staff's and has shown a second factor (or a passkey) itself."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith(GATED) or not request.user.is_authenticated or has_shown_mfa(request):
-            return self.get_response(request)
-        return redirect("mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp")
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Ask the rule before any view of the admin runs."""
+        match = request.resolver_match
+        if not match.route.startswith(GATED) or match.view_name in OPEN_VIEWS:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(_after(request))
+        if not request.user.has_perm(ACCESS):
+            return render(request, "portal/no_access.html", status=403)
+        if has_shown_mfa(request):
+            return None
+        return _to_second_factor(request)
 
 
 def has_shown_mfa(request):
-    """Whether this session was signed in, or confirmed again, with a second factor or a passkey."""
+    """Whether this session was signed in, or confirmed again, with a factor that the person still has."""
     # The user argument matters: without it the records of a session are not returned.
     records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
+    shown = {record.get("id") for record in records if record.get("method") == "mfa"}
+    return bool(shown) and _factors(request.user).filter(pk__in=shown).exists()
+
+
+def _to_second_factor(request):
+    """Where to show a factor, or to make the first one."""
+    types = set(_factors(request.user).values_list("type", flat=True))
+    if Authenticator.Type.TOTP in types:
+        name = "mfa_reauthenticate"
+    elif Authenticator.Type.WEBAUTHN in types:
+        name = "mfa_reauthenticate_webauthn"
+    else:
+        return redirect("account_choose_factor")
+    return redirect(f"{reverse(name)}?{urlencode({REDIRECT_FIELD_NAME: _after(request)})}")
+
+
+def _after(request):
+    """Where to go on afterwards: the page that was asked for; never the repetition of something that was sent."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("wagtailadmin_home")
+
+
+def _factors(user):
+    return Authenticator.objects.filter(user=user)

@@ -19,6 +19,14 @@ DOK_SIDE = env("DOK_SIDE", default="both")
 # Ready-made people with known passwords and a page that shows their one-time codes.
 DOK_DEMO_DOORS = False
 
+# --- What DOK decides ---------------------------------------------------------------------------
+
+# The notice of GDPR art. 13 that a sender ticks as read: the month it came into force. A new text gets a new version.
+DOK_PRIVACY_VERSION = "2026-11"
+# Youngest and oldest student that BoligMix takes in, both included.
+DOK_BOLIGMIX_AGES = (18, 30)
+DOK_DEMO_DOMAIN = "demo.dok.example"
+
 # --- The vault ----------------------------------------------------------------------------------
 
 # age X25519 recipients (public), separated by white space. Every process needs them.
@@ -37,9 +45,9 @@ INSTALLED_APPS = [
     "intake.routing",
     "intake.journeys",
     # The areas. A new intake is one folder and one line here.
-    # "intake.boligmix",
-    # "intake.discharge",
-    # "intake.workfirst",
+    "intake.boligmix",
+    "intake.discharge",
+    "intake.workfirst",
     "intake.desk",
     "allauth",
     "allauth.account",
@@ -74,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.csp.PolicyByDoorMiddleware",
+    "portal.middleware.permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -148,7 +157,7 @@ DOK_SCHEDULE = {
 # --- People -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["portal.accounts.backends.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -169,10 +178,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation already went to the address.
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # A letter tells the owner that a password or a factor was changed.
+# How many proxies in front of us write X-Forwarded-For; the limits on sign-in count by the address they saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DOK_TRUSTED_PROXIES", default=0)
 MFA_ADAPTER = "portal.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "DOK"
+# One step of 30 seconds either way, for clocks that drift and people who type slowly (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.AuthenticateOnceForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateOnceForm",
+    "activate_totp": "portal.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "portal.accounts.forms.AddPasskeyForm",
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -197,6 +219,7 @@ TIME_ZONE = "Europe/Copenhagen"
 WAGTAIL_SITE_NAME = "DOK"
 WAGTAILADMIN_BASE_URL = env("DOK_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Copenhagen", "UTC"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -205,6 +228,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -229,6 +253,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 DEBUG = False
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own.
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Where somebody who finds a hole writes to; shown in /.well-known/security.txt.
+DOK_SECURITY_CONTACT = env("DOK_SECURITY_CONTACT", default="mailto:sikkerhed@dok.example")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

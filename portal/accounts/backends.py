@@ -1,0 +1,50 @@
+"""Who may sign in, and what a membership gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+from .models import User
+
+ACCESS_ADMIN = "wagtailadmin.access_admin"
+
+
+class StaffBackend(AuthenticationBackend):
+    """Sign-in by e-mail through our own sign-in page, and nowhere else."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> AbstractBaseUser | None:
+        """Check an e-mail address and a password.
+
+        Every sign-in form but ours (Wagtail's two, Django's) names the address `username`. Those forms know no second
+        factor, so for them a right password is a wrong one.
+        """
+        if "email" not in credentials:
+            return None
+        return super().authenticate(request, email=credentials["email"], password=credentials.get("password"))
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Refuse the inactive, and the demo people wherever the demo doors are shut: their password is public."""
+        if is_demo_address(user.email) and not settings.DOK_DEMO_DOORS:
+            return False
+        return bool(super().user_can_authenticate(user))
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """A membership implies the way into the admin; when the last one ends, so does the way in."""
+        permissions = set(super().get_user_permissions(user_obj, obj))
+        if obj is None and _is_member(user_obj):
+            permissions.add(ACCESS_ADMIN)
+        return permissions
+
+
+def is_demo_address(email: str) -> bool:
+    """Whether an address belongs to the demo people."""
+    return email.lower().endswith(f"@{settings.DOK_DEMO_DOMAIN}")
+
+
+def _is_member(user: Any) -> bool:
+    return isinstance(user, User) and user.is_active and user.memberships.exists()

@@ -1,0 +1,126 @@
+"""The forms of sign-in, where allauth's own need a word or a rule more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .models import Invitation, User
+
+CODE_LABEL = _("Engangskode")
+CODE_HELP = _("De 6 cifre, som din godkendelsesapp viser lige nu. Du kan også bruge en af dine gendannelseskoder.")
+
+
+class OnceOnly(forms.Form):
+    """A one-time code counts once.
+
+    allauth remembers a used code for one period; with a tolerance of one step either way a code lives for three.
+    """
+
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _speak_plainly(self.fields["code"])
+
+    def clean_code(self) -> str:
+        """Check the code, and that nobody used it before."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
+        if not cache.add(f"mfa-once:{self.user.pk}:{code.strip()}", 1, timeout=lifetime):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateOnceForm(OnceOnly, AuthenticateForm):
+    """Show the second factor at sign-in."""
+
+
+class ReauthenticateOnceForm(OnceOnly, ReauthenticateForm):
+    """Show the second factor again."""
+
+
+class ActivateTotpForm(ActivateTOTPForm):
+    """Set up an authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _speak_plainly(self.fields["code"])
+        self.fields["code"].help_text = _("De 6 cifre, som appen viser, når du har skannet koden.")
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """Add a passkey or a security key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Navn på nøglen")
+        self.fields["name"].help_text = _("For eksempel «min telefon», så du kan kende den igen.")
+        self.fields["passwordless"].label = _("Brug den som adgangsnøgle uden adgangskode")
+        self.fields["passwordless"].help_text = _("Så logger du ind med fingeraftryk, ansigt eller pinkode alene.")
+        self.fields["passwordless"].initial = True
+
+
+class AcceptInvitationForm(forms.Form):
+    """What an invited person fills in: a name and a password of their own."""
+
+    first_name = forms.CharField(
+        label=_("Fornavn"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Efternavn"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    password = forms.CharField(
+        label=_("Vælg en adgangskode"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password_again = forms.CharField(
+        label=_("Skriv adgangskoden igen"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the two passwords are one, and a good one."""
+        data = super().clean() or {}
+        password, again = data.get("password"), data.get("password_again")
+        if password and again and password != again:
+            self.add_error("password_again", _("De to adgangskoder er ikke ens. Skriv den samme to gange."))
+        elif password:
+            person = User(email=self.email, first_name=data.get("first_name", ""), last_name=data.get("last_name", ""))
+            try:
+                validate_password(password, person)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data
+
+
+class InviteForm(forms.ModelForm):
+    """What an administrator fills in to invite somebody."""
+
+    class Meta:
+        model = Invitation
+        fields = ("email", "access", "team")
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Label the code in our words, and let a phone offer digits. No placeholder: it would vanish when one types."""
+    field.label, field.help_text = CODE_LABEL, CODE_HELP
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs["spellcheck"] = "false"

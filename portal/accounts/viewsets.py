@@ -1,0 +1,86 @@
+"""Screens for administrators: people, organisations, teams and who works in which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.users.views.users import UserViewSet
+
+from .models import Membership, Organisation, Team
+
+
+class InvitedUserViewSet(UserViewSet):
+    """Wagtail's screens for people, where adding one means inviting them."""
+
+    @property
+    def add_view(self) -> Any:
+        """Lead to the invitation: a person made here would have no password and no letter."""
+        return RedirectView.as_view(pattern_name="accounts_invite")
+
+
+class MembershipForm(WagtailAdminModelForm):
+    """A person's role in a team."""
+
+    class Meta:
+        model = Membership
+        fields = ("user", "team", "role")
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody opens the cases to themselves: it takes two administrators, and both stand in the log."""
+        data = super().clean() or self.cleaned_data
+        if self.for_user is not None and data.get("user") == self.for_user:
+            raise ValidationError(_("Du kan ikke give dig selv adgang. Bed en anden administrator om det."))
+        return data
+
+
+class OrganisationViewSet(ModelViewSet):
+    """Member organisations."""
+
+    model = Organisation
+    form_fields = ("name", "slug")
+    icon = "home"
+    menu_label = _("Organisationer")
+    list_display = ("name", "slug")
+    inspect_view_enabled = False
+    copy_view_enabled = False
+
+
+class TeamViewSet(ModelViewSet):
+    """Teams."""
+
+    model = Team
+    form_fields = ("name", "slug", "organisation", "is_central", "is_open", "phone", "alert_email")
+    icon = "group"
+    menu_label = _("Hold")
+    list_display = ("name", "organisation", "is_open")
+    copy_view_enabled = False
+
+
+class MembershipViewSet(ModelViewSet):
+    """Who works in which team, as what."""
+
+    model = Membership
+    icon = "user"
+    menu_label = _("Medlemskaber")
+    list_display = ("user", "team", "role")
+    list_filter = ("team", "role")
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[MembershipForm]:
+        """Use our form, which knows who is asking."""
+        return MembershipForm
+
+
+class PeopleViewSetGroup(ViewSetGroup):
+    """One place in the menu for all three. Only administrators hold the permissions, so only they see it."""
+
+    menu_label = _("Mennesker og hold")
+    menu_icon = "group"
+    menu_order = 700
+    items = (MembershipViewSet, TeamViewSet, OrganisationViewSet)
