@@ -7,6 +7,7 @@ from wagtail.search import index
 from cms.blocks import Letter, Question
 
 from .base import PublicPage
+from .programme import with_themes
 
 
 class DialoguePage(PublicPage):
@@ -32,3 +33,8 @@ class DialoguePage(PublicPage):
     class Meta:
         verbose_name = _("dialog")
         verbose_name_plural = _("dialoger")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        with_themes([asked.value["proposal"] for asked in self.questions if asked.value["proposal"]])
+        return context

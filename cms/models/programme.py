@@ -159,7 +159,11 @@ def proposals_under(page: Page) -> list[ProposalPage]:
     """The published proposals below a page in the programme's order, each with its theme. Two queries."""
     if not page.path:
         return []
-    proposals = list(ProposalPage.objects.live().descendant_of(page).order_by("path"))
+    return with_themes(list(ProposalPage.objects.live().descendant_of(page).order_by("path")))
+
+
+def with_themes(proposals: list[ProposalPage]) -> list[ProposalPage]:
+    """Give each proposal its theme and its theme's letter. One query."""
     themes = ThemePage.objects.filter(path__in={parent_path(proposal) for proposal in proposals})
     theme_by_path = {theme.path: theme for theme in themes}
     for proposal in proposals:

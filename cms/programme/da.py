@@ -1,8 +1,9 @@
+# ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
 """The programme in Danish: the facts of DOK's invitation and the mayor's reply of 2016, in sentences of our own."""
 
-from .pieces import PageRef, figure, p, points
 from .da_dialogue import DIALOGUE
 from .da_house import ORGANISATIONS, STANDARD
+from .pieces import PageRef, figure, p, points
 
 HOME = {
     "title": "Diakonale Organisationer i København",
@@ -168,7 +169,9 @@ WORKFIRST = {
         p(
             "Vi laver en fleksibel indsats for borgere, som ikke kan arbejde på fuld tid. De kommer fra væresteder og herberger, og den sociale støtte følger med ud på jobbet."
         ),
-        p("Vi opretter arbejdspladser, hvor timer og opgaver kan skrues op og ned, og forløb, hvor man kan prøve sig frem."),
+        p(
+            "Vi opretter arbejdspladser, hvor timer og opgaver kan skrues op og ned, og forløb, hvor man kan prøve sig frem."
+        ),
         figure(
             "42.766 kr.",
             "må en person med et socialt frikort tjene i 2025 uden at betale skat af dem og uden at få mindre i ydelse.",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
 """The correspondence of September 2016 in Danish, retold: the letters themselves are not reprinted."""
 
 from .pieces import letter, p, points, question

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
 """The organisations, privacy and accessibility, in Danish."""
 
 from .pieces import h, p, points
@@ -13,7 +14,9 @@ ORGANISATIONS = {
         "title": "Arbejde Adler",
         "lead": "Værksteder og boliger på Nørrebro, med rødder tilbage til 1911.",
         "text": [
-            p("Arbejde Adler holder til i Thorsgade og driver selvejende institutioner. De arbejder for tre rettigheder: arbejde, hjem og liv."),
+            p(
+                "Arbejde Adler holder til i Thorsgade og driver selvejende institutioner. De arbejder for tre rettigheder: arbejde, hjem og liv."
+            ),
             p(CONFIRM),
         ],
         "source": "da.wikipedia.org, Arbejde Adler, læst november 2026",
@@ -22,7 +25,9 @@ ORGANISATIONS = {
         "title": "KFUK’s sociale arbejde",
         "lead": "Et sted at gå hen for kvinder, der har det svært.",
         "text": [
-            p("KFUK’s sociale arbejde står blandt andet bag Reden i København, Reden International og Svanegrupperne. De har også haft akutboliger til unge."),
+            p(
+                "KFUK’s sociale arbejde står blandt andet bag Reden i København, Reden International og Svanegrupperne. De har også haft akutboliger til unge."
+            ),
             p(CONFIRM),
         ],
         "source": "Organisationens beretning 2014-15",
@@ -31,7 +36,9 @@ ORGANISATIONS = {
         "title": "KFUM’s sociale arbejde",
         "lead": "Caféer, herberger og rådgivning om gæld og ret.",
         "text": [
-            p("KFUM’s sociale arbejde møder mennesker på caféer og herberger, giver råd om gæld og jura og hjælper folk ud af misbrug. I 2018 var der 117 steder i landet og over 2.000 frivillige."),
+            p(
+                "KFUM’s sociale arbejde møder mennesker på caféer og herberger, giver råd om gæld og jura og hjælper folk ud af misbrug. I 2018 var der 117 steder i landet og over 2.000 frivillige."
+            ),
             p(CONFIRM),
         ],
         "source": "kirke.dk, 2018",
@@ -40,7 +47,9 @@ ORGANISATIONS = {
         "title": "Kirkens Korshær",
         "lead": "Herberg, varmestuer og botilbud for mennesker uden et hjem.",
         "text": [
-            p("På Hillerødgade driver Kirkens Korshær herberg, botilbud, pladser til unge og nødovernatning. Rundt om i byen er der varmestuer, for eksempel Fedtekælderen."),
+            p(
+                "På Hillerødgade driver Kirkens Korshær herberg, botilbud, pladser til unge og nødovernatning. Rundt om i byen er der varmestuer, for eksempel Fedtekælderen."
+            ),
             p(CONFIRM),
         ],
         "source": "hilleroedgade.kirkenskorshaer.dk og vorfrelserskirke.dk, læst november 2026",
@@ -49,7 +58,9 @@ ORGANISATIONS = {
         "title": "Kofoeds Skole",
         "lead": "Hjælp til selvhjælp siden 1928.",
         "text": [
-            p("Kofoeds Skole har værksteder, undervisning, rådgivning og træning til job. Skolen har også boliger til unge og tilbud til grønlændere."),
+            p(
+                "Kofoeds Skole har værksteder, undervisning, rådgivning og træning til job. Skolen har også boliger til unge og tilbud til grønlændere."
+            ),
             p(CONFIRM),
         ],
         "source": "Kofoeds Skoles egne hæfter, 2012",
@@ -58,7 +69,9 @@ ORGANISATIONS = {
         "title": "WeShelter",
         "lead": "Herberger og frivillige i København. Fonden er fra 1893.",
         "text": [
-            p("WeShelter driver blandt andet herbergerne Kollegiet Gl. Køge Landevej i Valby og RG60 på Nørrebro. Frivillige er med i mange af tilbuddene."),
+            p(
+                "WeShelter driver blandt andet herbergerne Kollegiet Gl. Køge Landevej i Valby og RG60 på Nørrebro. Frivillige er med i mange af tilbuddene."
+            ),
             p(CONFIRM),
         ],
         "source": "weshelter.dk, læst november 2026",
@@ -70,7 +83,9 @@ PRIVACY = {
     "lead": "Vi spørger kun om det, vi skal bruge, forsegler dit svar med det samme og sletter det igen. Her kan du læse hvordan.",
     "text": [
         h("Når du læser siderne"),
-        p("Du kan læse alt uden at oplyse noget om dig selv. Vi bruger kun de cookies, som formularer og login ikke kan undvære. Vi måler ikke, hvad du gør, og ingen anden får besked om dit besøg."),
+        p(
+            "Du kan læse alt uden at oplyse noget om dig selv. Vi bruger kun de cookies, som formularer og login ikke kan undvære. Vi måler ikke, hvad du gør, og ingen anden får besked om dit besøg."
+        ),
         h("Når du udfylder en formular"),
         points(
             "Du ser på hver side, hvad vi spørger om, og hvorfor.",
@@ -95,9 +110,13 @@ PRIVACY = {
             "Beviset for et samtykke: 3 år efter sagen.",
         ),
         h("Hvad kan du kræve?"),
-        p("Du kan få at se, hvad vi har om dig, og hvornår det er læst. Du kan få det rettet, slettet eller udleveret, og du kan sige stop. Vi svarer inden for en måned. Er du ikke tilfreds, så klag til Datatilsynet på datatilsynet.dk."),
+        p(
+            "Du kan få at se, hvad vi har om dig, og hvornår det er læst. Du kan få det rettet, slettet eller udleveret, og du kan sige stop. Vi svarer inden for en måned. Er du ikke tilfreds, så klag til Datatilsynet på datatilsynet.dk."
+        ),
         h("Hvem har ansvaret?"),
-        p("DOK er et forum. Den medlemsorganisation, der er vært for formularerne, er dataansvarlig og har aftaler med de andre. Værtens navn og kontakt skal stå her, før formularerne åbner for offentligheden."),
+        p(
+            "DOK er et forum. Den medlemsorganisation, der er vært for formularerne, er dataansvarlig og har aftaler med de andre. Værtens navn og kontakt skal stå her, før formularerne åbner for offentligheden."
+        ),
     ],
 }
 
@@ -106,9 +125,13 @@ ACCESSIBILITY = {
     "lead": "Alle skal kunne læse programmet og sende en formular. Her står, hvad vi har prøvet, og hvad vi mangler.",
     "text": [
         h("Hvad gælder erklæringen?"),
-        p("Den gælder de offentlige sider og formularer på denne portal. Vi måler os på WCAG 2.1, niveau AA, og den europæiske standard EN 301 549."),
+        p(
+            "Den gælder de offentlige sider og formularer på denne portal. Vi måler os på WCAG 2.1, niveau AA, og den europæiske standard EN 301 549."
+        ),
         h("Hvor langt er vi?"),
-        p("Vi mener, at siderne lever op til de fleste krav. En uafhængig prøve er ikke lavet endnu, så vi kalder dem delvist tilgængelige."),
+        p(
+            "Vi mener, at siderne lever op til de fleste krav. En uafhængig prøve er ikke lavet endnu, så vi kalder dem delvist tilgængelige."
+        ),
         points(
             "Siderne virker uden JavaScript, med tastatur, på en smal skærm og i 400 % zoom.",
             "Farverne er målt i både lyst og mørkt. En farve står aldrig alene om at sige noget.",
@@ -121,9 +144,13 @@ ACCESSIBILITY = {
             "Redaktørernes og medarbejdernes skærme er ikke prøvet lige så grundigt.",
         ),
         h("Hvordan har vi prøvet?"),
-        p("Vi har gennemgået siderne selv i november 2026: med tastatur, i tre skærmbredder og med værktøjet axe i en rigtig browser."),
+        p(
+            "Vi har gennemgået siderne selv i november 2026: med tastatur, i tre skærmbredder og med værktøjet axe i en rigtig browser."
+        ),
         h("Kan du ikke bruge en side?"),
-        p("Sig det til en medarbejder i den organisation, du kender. Så får du hjælp til formularen på en anden måde, og vi retter siden. En fast adresse og et telefonnummer til den slags beskeder skal stå her, før portalen åbner for offentligheden."),
+        p(
+            "Sig det til en medarbejder i den organisation, du kender. Så får du hjælp til formularen på en anden måde, og vi retter siden. En fast adresse og et telefonnummer til den slags beskeder skal stå her, før portalen åbner for offentligheden."
+        ),
         p("Er siden omfattet af webtilgængelighedsloven, kan du også klage til Digitaliseringsstyrelsen."),
         p("Erklæringen er skrevet i november 2026. Vi ser på den igen mindst en gang om året."),
     ],

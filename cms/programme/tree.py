@@ -6,7 +6,7 @@ from cms import models
 
 
 class Place(NamedTuple):
-    """A page's place: its key in da.py and en.py, its type, its parent's key, its slug, and whether the menu shows it."""
+    """A page's place: its key in da.py and en.py, its type, its parent's key, its slug, whether the menu shows it."""
 
     key: str
     model: type[models.PublicPage]

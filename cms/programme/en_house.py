@@ -1,0 +1,161 @@
+# ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
+"""The organisations, privacy and accessibility, in English."""
+
+from .pieces import h, p, points
+
+CONFIRM = "The organisation corrects this page itself when something has changed."
+
+ORGANISATIONS = {
+    "organisations": {
+        "title": "Organisations",
+        "lead": "Six organisations stand behind DOK. They run shelters, drop-in centres, schools and workshops, and meet people on the city’s margins every day.",
+    },
+    "arbejde-adler": {
+        "title": "Arbejde Adler",
+        "lead": "Workshops and housing in Nørrebro, with roots back to 1911.",
+        "text": [
+            p(
+                "Arbejde Adler lives in Thorsgade and runs self-governing institutions. They work for three rights: to work, to a home and to a life."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "da.wikipedia.org, Arbejde Adler, read November 2026",
+    },
+    "kfuk": {
+        "title": "KFUK’s sociale arbejde",
+        "lead": "Somewhere to go for women who are having a hard time.",
+        "text": [
+            p(
+                "The social work of the Danish YWCA runs, among others, Reden København, Reden International and the Svane groups. It has also had emergency housing for young people."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "The organisation’s report for 2014–15",
+    },
+    "kfum": {
+        "title": "KFUM’s sociale arbejde",
+        "lead": "Cafés, shelters and advice on debt and law.",
+        "text": [
+            p(
+                "The social work of the Danish YMCA meets people in cafés and shelters, gives advice on debt and law and helps people out of addiction. In 2018 it had 117 places in the country and more than 2,000 volunteers."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "kirke.dk, 2018",
+    },
+    "kirkens-korshaer": {
+        "title": "Kirkens Korshær",
+        "lead": "Shelters, warm rooms and supported housing for people without a home.",
+        "text": [
+            p(
+                "In Hillerødgade, Kirkens Korshær runs a shelter, supported housing, places for young people and night beds. There are warm rooms around the city, for example Fedtekælderen."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "hilleroedgade.kirkenskorshaer.dk and vorfrelserskirke.dk, read November 2026",
+    },
+    "kofoeds-skole": {
+        "title": "Kofoeds Skole",
+        "lead": "Help to self-help since 1928.",
+        "text": [
+            p(
+                "Kofoeds Skole has workshops, teaching, counselling and job training. It also has housing for young people and services for Greenlanders."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "Kofoeds Skole’s own booklets, 2012",
+    },
+    "weshelter": {
+        "title": "WeShelter",
+        "lead": "Shelters and volunteers in Copenhagen. The foundation dates from 1893.",
+        "text": [
+            p(
+                "WeShelter runs, among others, the shelters Kollegiet Gl. Køge Landevej in Valby and RG60 in Nørrebro. Volunteers take part in many of its services."
+            ),
+            p(CONFIRM),
+        ],
+        "source": "weshelter.dk, read November 2026",
+    },
+}
+
+PRIVACY = {
+    "title": "Privacy",
+    "lead": "We ask only for what we need, seal your answers at once and delete them again. This page tells you how.",
+    "text": [
+        h("When you read the pages"),
+        p(
+            "You can read everything without telling us anything about yourself. We use only the cookies that forms and sign-in cannot do without. We do not measure what you do, and nobody else is told of your visit."
+        ),
+        h("When you fill in a form"),
+        points(
+            "Each page tells you what we ask for, and why.",
+            "We never ask for your CPR number. Please do not write it in a text field either.",
+            "Your answers are encrypted when we receive them. Only the staff who handle your case can open them.",
+            "We record every time somebody opens a case, and who it was.",
+            "Letters and e-mails from us never repeat your answers.",
+        ),
+        h("What allows us to?"),
+        points(
+            "If you apply for a place or offer work, we use your information to deal with what you ask for (GDPR article 6(1)(b) and (f)).",
+            "A referral from psychiatry needs the citizen’s explicit consent (articles 6(1)(a) and 9(2)(a)). Without it the form stops and we keep nothing.",
+            "A consent lasts 12 months at most. Withdrawing it is as easy as giving it, and does not change the citizen’s treatment.",
+        ),
+        h("How long do we keep it?"),
+        points(
+            "A draft: 14 days.",
+            "An application or an offer that was declined or withdrawn: 6 months.",
+            "A referral that was declined or lost its consent: 30 days.",
+            "A closed case: 12 months after the last follow-up. After that only figures remain, in which nobody can be recognised.",
+            "The list of who has opened the case: 12 months.",
+            "Proof of a consent: 3 years after the case.",
+        ),
+        h("What can you demand?"),
+        p(
+            "You can see what we hold about you and when it was read. You can have it corrected, deleted or handed to you, and you can tell us to stop. We answer within a month. If you are not satisfied, complain to the Danish Data Protection Agency at datatilsynet.dk."
+        ),
+        h("Who is responsible?"),
+        p(
+            "DOK is a forum. The member organisation that hosts the forms is the data controller and has agreements with the others. The host’s name and contact must stand here before the forms open to the public."
+        ),
+    ],
+}
+
+ACCESSIBILITY = {
+    "title": "Accessibility",
+    "lead": "Everybody should be able to read the programme and send a form. This page says what we have tested and what is missing.",
+    "text": [
+        h("What does this statement cover?"),
+        p(
+            "It covers the public pages and forms of this portal. We measure ourselves against WCAG 2.1, level AA, and the European standard EN 301 549."
+        ),
+        h("How far are we?"),
+        p(
+            "We believe that the pages meet most of the requirements. There has been no independent test yet, so we call them partly accessible."
+        ),
+        points(
+            "The pages work without JavaScript, by keyboard, on a narrow screen and at 400 % zoom.",
+            "Colours are measured in light and dark. A colour never says something on its own.",
+            "Forms tell you what is missing and take you to the field.",
+        ),
+        h("What is missing?"),
+        points(
+            "People who use screen readers have not tested the pages yet.",
+            "There is nothing in sign language and no read-aloud version.",
+            "The screens for editors and staff have not been tested as thoroughly.",
+        ),
+        h("How have we tested?"),
+        p(
+            "We went through the pages ourselves in November 2026: by keyboard, at three screen widths and with the tool axe in a real browser."
+        ),
+        h("Is there a page you cannot use?"),
+        p(
+            "Tell a member of staff in the organisation you know. You will get help with the form in another way, and we mend the page. A fixed address and a phone number for such messages must stand here before the portal opens to the public."
+        ),
+        p(
+            "If the page is covered by the Danish web accessibility act, you can also complain to the Agency for Digital Government."
+        ),
+        p("This statement was written in November 2026. We look at it again at least once a year."),
+    ],
+}
+
+STANDARD = {"privacy": PRIVACY, "accessibility": ACCESSIBILITY}

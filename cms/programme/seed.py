@@ -1,0 +1,128 @@
+"""Put the programme into an empty house, once. After that every page belongs to the editors."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.fields import StreamField
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+
+from cms.models import HomePage, PublicPage, Seeded
+
+from . import da, en
+from .pieces import PageRef
+from .tree import PLACES, Place
+
+# The same page in two languages shares a translation key; ours come from the page's name in tree.py.
+NAMESPACE = UUID("5f0c9f0e-6f35-4f0a-9a53-0d0c1a2b3c4d")
+WORDS = {"da": da.PAGES, "en": en.PAGES}
+EDITORS = "Redaktører"
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+@transaction.atomic
+def seed_programme() -> list[str]:
+    """Create what is missing and has never been there; return the keys of the pages that were created.
+
+    A page that editors have changed, moved, hidden or deleted is left as it is.
+    """
+    created = []
+    for language, words in WORDS.items():
+        locale, _ = Locale.objects.get_or_create(language_code=language)
+        created += [key for place in PLACES if (key := _seed_page(place, words[place.key], locale))]
+    _point_the_site_at_the_danish_home()
+    _seed_editors()
+    return created
+
+
+def _seed_page(place: Place, words: dict[str, Any], locale: Locale) -> str | None:
+    """Create one page in one language, unless it was created before. Returns its key if it was created now."""
+    key = f"{locale.language_code}/{place.key}"
+    parent = _parent_of(place, locale)
+    if parent is None or Seeded.objects.filter(key=key).exists():
+        return None
+    page = place.model(
+        slug=place.slug if place.parent else f"{place.slug}-{locale.language_code}",
+        show_in_menus=place.in_menu,
+        locale=locale,
+        translation_key=_translation_key(place.key),
+    )
+    for name, value in words.items():
+        _give(page, name, _resolve(value, locale))
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    Seeded.objects.create(key=key)
+    return key
+
+
+def _parent_of(place: Place, locale: Locale) -> Page | None:
+    """The page that this one stands under; None when the editors have deleted it."""
+    if place.parent is None:
+        return Page.objects.get(depth=1)
+    return Page.objects.filter(translation_key=_translation_key(place.parent), locale=locale).first()
+
+
+def _give(page: PublicPage, name: str, value: Any) -> None:
+    field = page._meta.get_field(name)
+    setattr(page, name, json.dumps(value) if isinstance(field, StreamField) else value)
+
+
+def _resolve(value: Any, locale: Locale) -> Any:
+    """Put the numbers of pages where the words hold references: a key's number in text, a page in a field."""
+    if isinstance(value, PageRef):
+        return Page.objects.filter(translation_key=_translation_key(value.key), locale=locale).first()
+    if isinstance(value, list):
+        return [_resolve_piece(piece, locale) for piece in value]
+    return value
+
+
+def _resolve_piece(piece: Any, locale: Locale) -> Any:
+    if isinstance(piece, dict):
+        return {name: _resolve_piece(value, locale) for name, value in piece.items()}
+    if isinstance(piece, list):
+        return [_resolve_piece(part, locale) for part in piece]
+    if isinstance(piece, PageRef):
+        page = _resolve(piece, locale)
+        return page.pk if page else None
+    return piece
+
+
+def _translation_key(key: str) -> UUID:
+    return uuid5(NAMESPACE, key)
+
+
+def _point_the_site_at_the_danish_home() -> None:
+    """Let the address of the house open the Danish home page, and take away the page that Wagtail begins with.
+
+    A site that editors have already pointed at a home page of ours is left alone.
+    """
+    home = HomePage.objects.filter(translation_key=_translation_key("home"), locale__language_code="da").first()
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if home is None or (site and isinstance(site.root_page.specific, HomePage)):
+        return
+    if site is None:
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="DOK")
+        return
+    welcome = site.root_page
+    site.root_page, site.site_name = home, "DOK"
+    site.save()
+    if welcome.depth > 1 and not welcome.get_children().exists():
+        welcome.delete()
+
+
+def _seed_editors() -> None:
+    """Create the editors' group with its rights on both home pages. An existing group keeps the rights it has."""
+    group, is_new = Group.objects.get_or_create(name=EDITORS)
+    if not is_new:
+        return
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS)
+    for home in HomePage.objects.filter(translation_key=_translation_key("home")):
+        for right in page_rights:
+            GroupPagePermission.objects.create(group=group, page=home, permission=right)
+    files = Collection.get_first_root_node()
+    for right in Permission.objects.filter(codename__in=FILE_RIGHTS):
+        GroupCollectionPermission.objects.create(group=group, collection=files, permission=right)
