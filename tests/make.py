@@ -1,8 +1,15 @@
 """Plain builder functions for tests. Each makes one thing and lets the test name only what it cares about."""
 
+import time
 from itertools import count
 from uuid import UUID
 
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
+from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from intake.submissions import process
@@ -33,6 +40,21 @@ def member(of=None, role=Role.COORDINATOR, **fields):
     person = user(**fields)
     Membership.objects.create(user=person, team=of or team(), role=role)
     return person
+
+
+def sign_in(client, person):
+    """Sign a person in on a test client, with a second factor shown, as allauth records it."""
+    factor = Authenticator.objects.filter(user=person).first() or Authenticator.objects.create(
+        user=person, type=Authenticator.Type.TOTP, data={"secret": "made-for-a-test"}
+    )
+    client.force_login(person)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "mfa", "at": time.time(), "id": factor.pk, "type": factor.type}
+    ]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(person)
+    session.save()
+    return client
 
 
 def actor(of=None, role=Role.COORDINATOR, **fields) -> Actor:

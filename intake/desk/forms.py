@@ -1,0 +1,153 @@
+"""The forms of the steps. What they ask is what `process` demands; what is typed survives every error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from intake.submissions.kinds import kind_of
+from intake.submissions.models import Submission
+from portal.accounts.models import Team
+
+NOTE_LENGTH = 4000
+
+
+class StepForm(forms.Form):
+    """The least every step carries: which version of the case was on the screen."""
+
+    seen_version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        error_messages={
+            "required": _("Åbn sagen igen, og prøv en gang til."),
+            "invalid": _("Åbn sagen igen, og prøv en gang til."),
+        },
+    )
+
+    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.submission = submission
+        self.kind = kind_of(submission)
+
+    def chosen(self) -> list[tuple[str, list[str]]]:
+        """What was filled in, in words, for the preview."""
+        filled = []
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if name != "seen_version" and value:
+                filled.append((field.label, _in_words(field, value)))
+        return filled
+
+
+class NoteForm(StepForm):
+    """A note that may be left out."""
+
+    note = forms.CharField(
+        label=_("Notat (valgfrit)"),
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Notatet bliver låst inde i sagen. Det kommer ikke med i noget brev."),
+    )
+
+
+class OnlyNoteForm(NoteForm):
+    """A note, and nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = True
+        self.fields["note"].label = _("Notat")
+        self.fields["note"].error_messages["required"] = _("Skriv notatet.")
+
+
+class AskForm(NoteForm):
+    """What is missing; the letter only asks the person to get in touch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.required = True
+        note.label = _("Hvad mangler du at få at vide?")
+        note.help_text = _("Kun til holdet: brevet siger ikke, hvad du mangler. Det beder om at blive ringet op.")
+        note.error_messages["required"] = _("Skriv, hvad du mangler at få at vide.")
+
+
+class AcceptForm(NoteForm):
+    """The kind's own checks, each ticked by hand."""
+
+    checks = forms.MultipleChoiceField(
+        label=_("Det skal være gjort først"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ["seen_version", "checks", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.kind.accept_checks:
+            self.fields["checks"].choices = list(self.kind.accept_checks.items())
+        else:
+            del self.fields["checks"]
+
+    def clean_checks(self) -> list[str]:
+        ticked = self.cleaned_data["checks"]
+        if missing := [label for code, label in self.kind.accept_checks.items() if code not in ticked]:
+            raise forms.ValidationError(gettext("Sæt flueben først: %(what)s") % {"what": missing[0]})
+        return ticked
+
+
+class DeclineForm(NoteForm):
+    """One of the kind's reasons; each has its own sentence in the letter."""
+
+    reason = forms.ChoiceField(
+        label=_("Begrundelse"),
+        widget=forms.RadioSelect,
+        help_text=_("Brevet bruger en fast sætning for hver begrundelse. Du ser den, før brevet går ud."),
+        error_messages={
+            "required": _("Vælg en begrundelse for afslaget."),
+            "invalid_choice": _("Vælg en begrundelse for afslaget."),
+        },
+    )
+    field_order = ["seen_version", "reason", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = [(known.code, known.label) for known in self.kind.decline_reasons]
+
+
+class TeamField(forms.ModelChoiceField):
+    """A team of the house, with its organisation, and whether it takes cases now."""
+
+    def label_from_instance(self, team: Team) -> str:
+        name = f"{team.name} · {team.organisation}"
+        return name if team.is_open else gettext("%(team)s (tager ikke imod lige nu)") % {"team": name}
+
+
+class PlaceForm(NoteForm):
+    """Which team gets the case."""
+
+    team = TeamField(
+        label=_("Hold"),
+        queryset=Team.objects.none(),
+        empty_label=_("Vælg et hold"),
+        error_messages={
+            "required": _("Vælg det hold, der skal have sagen."),
+            "invalid_choice": _("Vælg det hold, der skal have sagen."),
+        },
+    )
+    field_order = ["seen_version", "team", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.select_related("organisation")
+        self.fields["team"].queryset = teams.exclude(pk=self.submission.team_id or 0)
+
+
+def _in_words(field: forms.Field, value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [str(label) for code, label in field.choices if code in value]
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return [str(dict(field.choices)[value])]
+    return [str(value)]

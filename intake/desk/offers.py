@@ -1,0 +1,63 @@
+"""What a case offers the one who looks at it: the steps they may take, and the ones they may not with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from intake.submissions.access import assisting_teams
+from intake.submissions.actors import Actor
+from intake.submissions.enums import Action, State
+from intake.submissions.kinds import kind_of
+from intake.submissions.lifecycle import actions_from
+from intake.submissions.models import Submission
+from intake.submissions.permissions import Verdict, may, may_note
+
+from .steps import NOTE, STEPS, Step
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Steps that the table offers now but the actor may not take, under one reason."""
+
+    reason: Promise | str
+    labels: list[Promise | str]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What may be done now, in the order of the process, and what may not."""
+
+    allowed: list[Step]
+    refused: list[Refusal]
+
+
+def verdict_on(step: Step, actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may take a step, whatever the state."""
+    if step.action is None:
+        return may_note(actor, submission, assisting_teams(submission))
+    return may(step.action, actor, submission)
+
+
+def offers(actor: Actor, submission: Submission) -> Offers:
+    """Cross the table with the permissions."""
+    if submission.erased_at is not None:
+        return Offers([], [])
+    allowed, refused = [], {}
+    for step in _steps_now(actor, submission):
+        verdict = verdict_on(step, actor, submission)
+        if verdict:
+            allowed.append(step)
+        else:
+            refused.setdefault(str(verdict.reason), []).append(step.label)
+    return Offers(allowed, [Refusal(reason, labels) for reason, labels in refused.items()])
+
+
+def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
+    actions = actions_from(State(submission.state), kind_of(submission))
+    steps = [STEPS[action.value] for action in actions if action.value in STEPS]
+    if submission.assignee_id in (None, actor.user_id):
+        # Nobody takes a case over from themselves.
+        steps = [step for step in steps if step.action != Action.TAKE_OVER]
+    return [*steps, STEPS[NOTE]]

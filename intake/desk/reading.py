@@ -1,0 +1,90 @@
+"""Opening what is sealed, for one page. Whoever sees answers is in the log before the page is sent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.functional import Promise
+
+from intake.journeys import declaration
+from intake.journeys.declaration import Area
+from intake.journeys.summary import summary
+from intake.routing.route import reasons
+from intake.submissions import access
+from intake.submissions.actors import Actor
+from intake.submissions.answers import Answers, open_item
+from intake.submissions.kinds import Contact, kind_of
+from intake.submissions.models import Submission
+from intake.vault import keys
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of answers under one heading."""
+
+    title: Promise | str
+    rows: list[tuple[Promise | str, str]]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Everything of a case that was sealed, for somebody who may read it. `notes` go by their event's number."""
+
+    version: int
+    contact: Contact
+    sections: list[Section]
+    notes: dict[int, str]
+    letters: dict[int, dict[str, str]]
+    reasons: list[str]
+
+
+@transaction.atomic
+def open_case(submission: Submission, actor: Actor) -> Opened:
+    """Open a case and record that the actor read it: both or neither.
+
+    Raises Refused if they may not, and the vault's errors if it cannot be opened; then nothing is recorded,
+    since nothing was seen.
+    """
+    read, answers = access.read(submission.pk, actor)
+    identity = keys.identity_of(submission.pk)
+    names = set(submission.sealed.values_list("name", flat=True))
+
+    def opened(name: str) -> str:
+        return open_item(submission, name, identity).decode()
+
+    return Opened(
+        version=read.version,
+        contact=kind_of(submission).contact(answers),
+        sections=_sections(submission, answers),
+        notes={_number(name): opened(name) for name in names if name.startswith("note-")},
+        letters={_number(name): json.loads(opened(name)) for name in names if name.startswith("letter-")},
+        reasons=reasons(submission),
+    )
+
+
+@transaction.atomic
+def open_contact(submission: Submission, actor: Actor) -> Contact:
+    """Open whom a letter goes to, for the preview: that too is reading. Raises as `open_case`."""
+    _read, answers = access.read(submission.pk, actor)
+    return kind_of(submission).contact(answers)
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("-")[2])
+
+
+def _sections(submission: Submission, answers: Answers) -> list[Section]:
+    """The answers as the person saw them on the last page of the journey."""
+    area = area_of(submission)
+    if area is None:
+        # A kind without a public door: its answers came another way, and their names must do.
+        return [Section("", [(name, str(value or "")) for name, value in answers.model_dump().items()])]
+    parts = summary(area, answers.model_dump())
+    return [Section(part.step.title, [(row.label, row.text) for row in part.rows]) for part in parts]
+
+
+def area_of(submission: Submission) -> Area | None:
+    """The area whose door a case came in by, if it has one."""
+    return {area.kind.name: area for area in declaration.areas()}.get(submission.kind)

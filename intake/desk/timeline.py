@@ -1,0 +1,95 @@
+"""What happened to a case, in words: the course of it, and apart from that who has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE
+from intake.submissions.enums import Action, Fact, State, Urgency
+from intake.submissions.kinds import Kind, kind_of
+from intake.submissions.models import Event, Submission
+from portal.accounts.models import Role, Team
+
+from .wording import GROUNDS, letter_name
+
+_ROLES: dict[str, Any] = {
+    **dict(Role.choices),
+    HOUSE_ROLE: _("Systemet"),
+    PERSON_ROLE: _("Afsenderen"),
+}
+_WORDS: dict[str, Any] = {**dict(Action.choices), **dict(Fact.choices)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: what, who, in which role, when, and what it came with."""
+
+    number: int
+    what: Promise | str
+    who: str
+    role: Promise | str
+    at: datetime
+    state: Promise | str
+    details: list[str]
+    note: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The steps, newest first, and the looks, newest first."""
+
+    steps: list[Entry]
+    looks: list[Entry]
+
+
+def course_of(submission: Submission, notes: dict[int, str]) -> Course:
+    """Tell the course of a case; `notes` are those the viewer may read, by number."""
+    kind = kind_of(submission)
+    rows = list(submission.events.select_related("actor").order_by("-sequence"))
+    slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
+    teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
+    entries = [(row.what, _entry(row, kind, teams, notes)) for row in rows]
+    return Course(
+        steps=[entry for what, entry in entries if what != Fact.READ],
+        looks=[entry for what, entry in entries if what == Fact.READ],
+    )
+
+
+def _entry(row: Event, kind: Kind, teams: dict[str, str], notes: dict[int, str]) -> Entry:
+    role = _ROLES.get(row.role, row.role)
+    moved = bool(row.to_state) and row.to_state != row.from_state
+    return Entry(
+        number=row.sequence,
+        what=_WORDS.get(row.what, row.what),
+        who=str(row.actor) if row.actor else str(role),
+        role=role if row.actor else "",
+        at=row.at,
+        state=kind.staff_name(State(row.to_state)) if moved else "",
+        details=list(_details(row.detail, kind, teams)),
+        note=notes.get(row.sequence, ""),
+    )
+
+
+def _details(detail: dict[str, Any], kind: Kind, teams: dict[str, str]) -> list[str]:
+    """Say what the event's codes mean; a code that nobody knows any more is shown as it is."""
+    reasons = {reason.code: reason.label for reason in kind.decline_reasons}
+    speak: dict[str, Any] = {
+        "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
+        "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
+        "team": lambda slug: gettext("Til: %s") % teams.get(slug, slug) if slug else "",
+        "letter": lambda template: str(letter_name(template)),
+        "urgency": lambda value: gettext("Hastegrad: %s") % Urgency(value).label,
+        "due_on": lambda day: gettext("Frist: %s") % date_format(date.fromisoformat(day), "d.m.Y"),
+        "ground": lambda ground: gettext("Grund: %s") % GROUNDS.get(ground, ground),
+        "items": lambda number: gettext("Låste stykker slettet: %s") % number,
+        "key": lambda digest: gettext("Kvittering for den slettede nøgle: %s") % digest if digest else "",
+    }
+    said = [speak[name](value) for name, value in detail.items() if name in speak]
+    return [words for words in said if words]

@@ -1,0 +1,54 @@
+"""What every screen of the desk begins with: who looks, and the cases they may know of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from intake.submissions.actors import Actor, actor_for
+from intake.submissions.models import Submission
+from intake.submissions.queue import submissions_for
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor behind a request, loaded once: the menu, the panel and the view ask for the same one."""
+    if not hasattr(request, "desk_actor"):
+        request.desk_actor = actor_for(request.user)
+    return request.desk_actor
+
+
+class DeskView(WagtailAdminTemplateMixin, View):
+    """A screen of the desk. Whoever has no role in any team finds nothing here, administrators included."""
+
+    header_icon = "clipboard-list"
+    breadcrumbs_items = [
+        {"url": reverse_lazy("wagtailadmin_home"), "label": _("Forside")},
+        {"url": reverse_lazy("queue:index"), "label": _("Sager")},
+    ]
+
+    actor: Actor
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.actor = actor_of(request)
+        if not self.actor.roles:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def scope(self) -> QuerySet[Submission]:
+        """The rows that this actor may know of. Every view starts here and nowhere else."""
+        return submissions_for(self.actor).select_related("team", "assignee")
+
+    def find(self, reference: str) -> Submission:
+        """Find a case by its number; one outside the scope is not found, like one that does not exist."""
+        return get_object_or_404(self.scope(), reference=reference)
+
+    def crumbs(self, *trail: tuple[str, str]) -> list[dict[str, Any]]:
+        """The way here, ending with what the screen shows."""
+        return [*self.breadcrumbs_items, *({"url": url, "label": label} for url, label in trail)]

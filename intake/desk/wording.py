@@ -1,0 +1,70 @@
+"""Sentences of the desk that depend on where a case stands."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from intake.submissions.actors import Actor
+from intake.submissions.enums import Action, State
+from intake.submissions.models import Submission
+from intake.submissions.permissions import may
+
+LETTERS: dict[str, Promise] = {
+    "received": _("Kvittering"),
+    "needs_info": _("Vi mangler noget fra dig"),
+    "accepted": _("Ja"),
+    "declined": _("Afslag"),
+    "waitlisted": _("Venteliste"),
+    "alert": _("Besked til holdet"),
+}
+
+# What the ground of an erasure is called in the log; the codes are retention's.
+GROUNDS: dict[str, Promise] = {
+    "declined": _("afslag, slettefristen er gået"),
+    "withdrawn": _("trukket tilbage, slettefristen er gået"),
+    "closed": _("afsluttet, slettefristen er gået"),
+    "expired": _("samtykket blev ikke bekræftet i tide"),
+}
+
+CANNOT_OPEN = _(
+    "Svarene kan ikke åbnes lige nu: nøglen mangler eller passer ikke. Der er ikke noget galt med sagen. "
+    "Sig det til den, der driver systemet."
+)
+
+_NEXT: dict[str, Promise] = {
+    State.SUBMITTED: _("Tag sagen, så de andre kan se, at du er i gang."),
+    State.CONSENT_CHECK: _("Tal med borgeren, og bekræft samtykket. Først derefter må vi arbejde med sagen."),
+    State.SCREENING: _("Læs svarene, og ring, hvis noget er uklart. Så siger du ja, giver afslag eller beder om mere."),
+    State.NEEDS_INFO: _("Vi venter på svar. Fortsæt vurderingen, når du har fået det."),
+    State.WAITLISTED: _("Sig ja, når der er plads, eller giv afslag, hvis der ikke bliver det."),
+    State.ACCEPTED: _("Følg op på det, I har aftalt. Afslut sagen, når forløbet er slut."),
+    State.DECLINED: _("Der er givet afslag. Genåbn sagen, hvis noget har ændret sig."),
+}
+_OVER = _("Der er ikke mere at gøre. Sagen bliver slettet af sig selv, når slettefristen er gået.")
+
+
+def letter_name(template: str) -> Promise | str:
+    """What staff call a letter."""
+    return LETTERS.get(template, template)
+
+
+def next_step(actor: Actor, submission: Submission) -> Promise | str:
+    """What is asked of the one who looks."""
+    state = State(submission.state)
+    if submission.erased_at is not None:
+        return _("Sagen er slettet. Kun nummer, datoer og forløb er tilbage.")
+    if state.is_final:
+        return _OVER
+    if not may(Action.CLAIM, actor, submission):
+        return _of_a_bystander(actor, submission)
+    if submission.assignee_id not in (None, actor.user_id):
+        return gettext("%(who)s har sagen. Tal sammen, før du gør noget.") % {"who": submission.assignee}
+    return _NEXT[state]
+
+
+def _of_a_bystander(actor: Actor, submission: Submission) -> Promise:
+    if may(Action.PLACE, actor, submission):
+        return _("Giv sagen til det hold, der skal have den. Det kan du gøre uden at læse svarene.")
+    return _("Du kan se, hvor sagen står. Et andet hold afgør den.")

@@ -1,0 +1,142 @@
+"""Every address of the desk against every sort of person. The addresses come from the code, the rules from here."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from intake.desk.steps import NOTE, STEPS
+from intake.desk.viewset import QueueViewSet
+from intake.submissions.enums import Action, State
+from intake.submissions.kinds import kind_of
+from intake.submissions.lifecycle import target_of
+from tests import make, toys
+
+pytestmark = pytest.mark.django_db
+
+ACTIONS = [*Action.values, NOTE]
+FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
+
+
+def test_every_action_is_a_step_of_the_desk_but_the_one_the_house_keeps_to_itself():
+    assert set(STEPS) == set(ACTIONS) - {Action.EXPIRE}
+
+
+def test_the_desk_has_these_addresses_and_no_others():
+    assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
+        ("index", ""),
+        ("case", "<str:reference>/"),
+        ("action", "<str:reference>/<str:action>/"),
+    }
+
+
+def browser(person):
+    return Client() if person is None else make.sign_in(Client(), person)
+
+
+def addresses(case):
+    yield reverse("queue:index"), None
+    yield reverse("queue:case", args=[case.reference]), None
+    for action in ACTIONS:
+        yield reverse("queue:action", args=[case.reference, action]), action
+
+
+def expected(who, action, case, *, is_index):
+    """What the rules say, told apart from the code that keeps them. The case belongs to the coordinator's team."""
+    if who == "anonymous":
+        return REDIRECT
+    if who in ("editor", "administrator"):
+        return MISSING
+    if is_index:
+        return FOUND
+    if who in ("foreign", "intake") or action == Action.EXPIRE:
+        return MISSING
+    if action is None:
+        return FOUND
+    if who == "data_protection":
+        return FORBIDDEN
+    if action == NOTE or target_of(Action(action), State(case.state), kind_of(case)):
+        return FOUND
+    return CONFLICT
+
+
+@pytest.mark.parametrize(
+    "who", ["coordinator", "foreign", "intake", "data_protection", "editor", "administrator", "anonymous"]
+)
+@pytest.mark.parametrize("kind", [toys.PLAIN, toys.CONSENT], ids=lambda kind: kind.name)
+def test_every_address_answers_everybody_as_the_rules_say(who, kind, people, own_team):
+    case = make.submission(kind, team=own_team, state=State.SCREENING)
+    client = browser(people[who])
+    index = reverse("queue:index")
+    answers = {url: client.get(url).status_code for url, _action in addresses(case)}
+    assert answers == {url: expected(who, action, case, is_index=url == index) for url, action in addresses(case)}
+
+
+@pytest.mark.parametrize("who", ["foreign", "intake", "data_protection", "editor", "administrator", "anonymous"])
+@pytest.mark.parametrize("action", ACTIONS)
+def test_nobody_but_the_owners_changes_anything_by_posting(who, action, people, own_team):
+    case = make.submission(toys.CONSENT, team=own_team, state=State.SCREENING)
+    before = list(case.events.values_list("what", flat=True))
+    data = {"seen_version": case.version, "note": "n", "reason": "full", "team": own_team.pk, "stage": "send"}
+    response = browser(people[who]).post(reverse("queue:action", args=[case.reference, action]), data)
+    assert response.status_code in {REDIRECT, FORBIDDEN, MISSING}
+    case.refresh_from_db()
+    assert (case.state, list(case.events.values_list("what", flat=True))) == (State.SCREENING, before)
+    assert (response.status_code == REDIRECT) == (who == "anonymous")
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_get_changes_nothing(action, desk, own_team):
+    case = make.submission(toys.CONSENT, team=own_team, state=State.SCREENING)
+    desk.get(reverse("queue:action", args=[case.reference, action]))
+    before = case.version
+    case.refresh_from_db()
+    assert (case.state, case.version) == (State.SCREENING, before)
+
+
+def test_a_post_without_the_token_of_the_form_is_refused(coordinator, own_team):
+    case = make.submission(team=own_team, state=State.SCREENING)
+    client = make.sign_in(Client(enforce_csrf_checks=True), coordinator)
+    response = client.post(reverse("queue:action", args=[case.reference, "release"]), {"seen_version": 1})
+    assert response.status_code == FORBIDDEN
+    case.refresh_from_db()
+    assert case.state == State.SCREENING
+
+
+def test_the_central_intake_places_what_is_the_centrals_and_reads_nothing(people):
+    case = make.submission(team=make.team("central", central=True))
+    client = browser(people["intake"])
+    page = client.get(reverse("queue:case", args=[case.reference]))
+    assert page.status_code == FOUND
+    assert "Åse Østergård-Møller" not in page.text
+    assert "Din rolle giver ikke adgang til svarene." in page.text
+    answers = {
+        action: client.get(reverse("queue:action", args=[case.reference, action])).status_code for action in STEPS
+    }
+    assert answers == {action: FOUND if action == Action.PLACE else FORBIDDEN for action in STEPS}
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("coordinator", True),
+        ("intake", True),
+        ("data_protection", True),
+        ("editor", False),
+        ("administrator", False),
+    ],
+)
+def test_the_menu_and_the_front_page_lead_members_alone_to_the_queue(who, sees, people):
+    page = browser(people[who]).get(reverse("wagtailadmin_home"))
+    assert page.status_code == FOUND
+    assert ("Gå til sagerne" in page.text) is sees
+    assert (reverse("queue:index") in page.text) is sees
+
+
+def test_the_queue_stands_first_in_the_menu(coordinator, rf):
+    from wagtail.admin.menu import admin_menu
+
+    request = rf.get("/admin/")
+    request.user = coordinator
+    shown = sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)
+    assert str(shown[0].label) == "Sager"
+    assert shown[0].icon_name
