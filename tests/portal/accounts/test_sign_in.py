@@ -1,0 +1,116 @@
+"""The pages of sign-in: what is there, what is not, what they say."""
+
+import pytest
+from django.core import mail
+from django.urls import NoReverseMatch, reverse
+
+from tests import make
+
+from . import people
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_sign_in_page_speaks_danish_and_offers_a_passkey(client):
+    page = client.get("/konto/login/").content.decode()
+    assert '<html lang="da">' in page
+    assert "Log ind" in page
+    assert 'id="passkey_login"' in page
+
+
+@pytest.mark.parametrize("address", ["/konto/email/", "/konto/login/code/", "/konto/3rdparty/", "/en/konto/login/"])
+def test_what_staff_do_not_need_is_not_there(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["account_email", "account_request_login_code", "mfa_signup_webauthn"])
+def test_the_names_of_closed_doors_lead_nowhere(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+def test_nobody_signs_themselves_up(client):
+    answer = client.post("/konto/signup/", {"email": "ny@dok.example", "password1": "x" * 14, "password2": "x" * 14})
+    assert answer.status_code == 302
+    assert answer["Location"] == "/konto/login/"
+    assert not make.User.objects.filter(email="ny@dok.example").exists()
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client):
+    user, _secret = people.person()
+    wrong = people.give_password(client, user, "forkert").context["form"].errors
+    client.cookies.clear()
+    unknown = (
+        client.post("/konto/login/", {"login": "ukendt@dok.example", "password": "forkert"}).context["form"].errors
+    )
+    assert wrong == unknown
+    assert "E-mail og adgangskode passer ikke sammen" in str(wrong)
+
+
+def test_a_forgotten_password_reveals_no_account_and_is_chosen_anew(client):
+    user, secret = people.person()
+    known = client.post("/konto/password/reset/", {"email": user.email})
+    unknown = client.post("/konto/password/reset/", {"email": "ukendt@dok.example"})
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert [message.to for message in mail.outbox] == [[user.email], ["ukendt@dok.example"]]
+    assert mail.outbox[0].subject == mail.outbox[1].subject == "Vælg en ny adgangskode"
+    assert "/konto/signup/" not in mail.outbox[1].body
+    link = next(word for word in mail.outbox[0].body.split() if "/konto/password/reset/key/" in word)
+    form = client.get(link.removeprefix("http://testserver"), follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": "en-helt-anden-kode", "password2": "en-helt-anden-kode"})
+    assert "_auth_user_id" not in client.session
+    user.refresh_from_db()
+    assert user.check_password("en-helt-anden-kode")
+    # The new password is half of the way in, as the old one was.
+    assert people.give_password(client, user, "en-helt-anden-kode")["Location"].startswith("/konto/2fa/authenticate/")
+
+
+def test_a_changed_password_is_told_to_its_owner_without_the_address_it_came_from(client):
+    user, secret = people.person()
+    people.sign_in(client, user, secret)
+    client.post(
+        "/konto/password/change/",
+        {"oldpassword": people.PASSWORD, "password1": "en-helt-anden-kode", "password2": "en-helt-anden-kode"},
+    )
+    [letter] = mail.outbox
+    assert letter.to == [user.email]
+    assert "administrator" in letter.body
+    assert "127.0.0.1" not in letter.body
+
+
+PAGES = [
+    "/konto/2fa/",
+    "/konto/2fa/vaelg/",
+    "/konto/2fa/totp/deactivate/",
+    "/konto/2fa/recovery-codes/",
+    "/konto/2fa/recovery-codes/generate/",
+    "/konto/2fa/webauthn/",
+    "/konto/2fa/webauthn/add/",
+    "/konto/2fa/reauthenticate/",
+    "/konto/reauthenticate/",
+    "/konto/password/change/",
+    "/konto/logout/",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_of_the_account_opens_under_the_strict_policy(client, address):
+    user, secret = people.person()
+    people.sign_in(client, user, secret)
+    client.post("/konto/reauthenticate/", {"password": people.PASSWORD})
+    response = client.get(address)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "unsafe-inline" not in response["Content-Security-Policy"]
+    assert "style=" not in page
+    assert " onclick=" not in page
+    assert page.count("<h1") == 1
+    assert all('src="' in tag or "application/json" in tag for tag in _script_tags(page))
+
+
+def _script_tags(page):
+    return [part.partition(">")[0] for part in page.split("<script")[1:]]
+
+
+def test_the_bare_address_leads_to_ones_account(client):
+    assert client.get("/konto/")["Location"] == "/konto/2fa/"
