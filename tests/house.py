@@ -140,7 +140,7 @@ def house():
     folder.mkdir()
     address = databases.address_of(f"house_{databases.worker_name()}")
     letters = Letters()
-    mail = Controller(letters, hostname="127.0.0.1", port=0)
+    mail = Controller(letters, hostname="127.0.0.1", port=free_port())
     port = free_port()
     base_url = f"http://127.0.0.1:{port}"
     running = None
@@ -149,7 +149,7 @@ def house():
         shutil.copytree(seeded_folder, folder / "var", dirs_exist_ok=True)
         mail.start()
         further = {
-            "EMAIL_URL": f"smtp://127.0.0.1:{mail.server.sockets[0].getsockname()[1]}",
+            "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
             "DOK_BASE_URL": base_url,
             "DOK_LOG_LEVEL": "INFO",
             "TMPDIR": str(folder),

@@ -1,0 +1,47 @@
+"""Every realistic case, sent from a phone without JavaScript, lands in the queue it belongs to and nowhere else."""
+
+import pytest
+
+from intake.routing.seed import TEAMS
+from portal import demo
+from tests.cases import boligmix, discharge, workfirst
+from tests.journeys.walking import row_of, send
+
+pytestmark = pytest.mark.browser
+
+CASES = [
+    pytest.param(kind, case, id=f"{kind}: {case.name}")
+    for kind, module in (("boligmix", boligmix), ("discharge", discharge), ("workfirst", workfirst))
+    for case in module.CASES
+]
+URGENCY = {1: "Akut", 2: "Høj", 3: "Normal", 4: "Lav"}
+
+
+def coordinators(team):
+    """The demo people whose own queue the team is."""
+    return {person.key for person in demo.PEOPLE if any(slug == team for slug, _ in person.teams)} - {
+        "databeskyttelse",
+        "indgang",
+    }
+
+
+def test_there_are_at_least_ten_cases_of_each_kind():
+    for module in (boligmix, discharge, workfirst):
+        assert len(module.CASES) >= 10
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES)
+def test_a_case_finds_its_queue(house, visit, desks, kind, case):
+    reference = send(visit("/", javascript=False), kind, case)
+
+    seen = row_of(desks.of("databeskyttelse"), reference)
+    assert seen is not None
+    assert TEAMS[case.team][0] in seen
+    if case.urgency is not None:
+        assert URGENCY[case.urgency] in seen
+
+    owners = coordinators(case.team)
+    for key in ("boligmix", "udskrivning", "workfirst"):
+        helps_when_acute = key == "udskrivning" and case.urgency == 1
+        may_see = key in owners or helps_when_acute
+        assert (row_of(desks.of(key), reference) is not None) == may_see, (key, case.team)

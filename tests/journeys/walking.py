@@ -1,0 +1,111 @@
+"""What a person does with their hands: fill in a step, go on, sign in. Used by every walk through the house."""
+
+import re
+import time
+from datetime import date
+
+from portal import demo
+from tests.house import DESK
+
+REFERENCE = re.compile(r"\b[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+PATHS = {"boligmix": "ansoeg/boligmix", "discharge": "henvis/udskrivning", "workfirst": "tilbyd/arbejde"}
+
+
+def prefix(language):
+    return "/" if language == "da" else f"/{language}/"
+
+
+def go_on(page):
+    """Press the first button of the page's own form."""
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+
+
+def fill(page, fields):
+    """Answer a step as a hand does: tick, choose, or write, by what the field is."""
+    for name, written in fields.items():
+        field = page.locator(f'main [name="{name}"]')
+        first = field.first
+        kind = first.get_attribute("type")
+        if kind in ("radio", "checkbox"):
+            for value in written if isinstance(written, list) else [written]:
+                chosen = field if value == "on" else page.locator(f'main [name="{name}"][value="{value}"]')
+                chosen.check()
+        elif first.evaluate("node => node.tagName") == "SELECT":
+            first.select_option(written)
+        else:
+            first.fill(written)
+
+
+def errors_on(page):
+    return page.locator(".error-summary").all_inner_texts()
+
+
+def send(page, kind, case):
+    """Walk a journey from its bare address to the receipt; returns the reference."""
+    page.goto(f"{prefix(case.language)}{PATHS[kind]}/")
+    for slug, fields in case.posted(date.today()).items():
+        assert page.url.rstrip("/").endswith(f"/{PATHS[kind]}/{slug}"), (page.url, errors_on(page))
+        fill(page, fields)
+        go_on(page)
+    assert page.url.rstrip("/").endswith("/gennemse"), (page.url, errors_on(page))
+    go_on(page)
+    assert page.url.rstrip("/").endswith("/kvittering"), page.url
+    return REFERENCE.search(page.locator("main").inner_text())[0]
+
+
+def sign_in(page, key):
+    """Sign in by the front door: e-mail, password, one-time code. Asking for /admin/ leads there."""
+    person = demo.person(key)
+    page.goto("/admin/")
+    page.fill("[name=login]", person.email)
+    page.fill("[name=password]", demo.PASSWORD)
+    go_on(page)
+    _wait_for_a_fresh_code()
+    page.fill("[name=code]", person.code())
+    go_on(page)
+    assert "/admin/" in page.url, (page.url, page.locator("main").inner_text())
+
+
+def _wait_for_a_fresh_code():
+    """A code that ends while it is typed would fail the walk for no fault of the house."""
+    if demo.seconds_left() < 3:
+        time.sleep(demo.seconds_left() + 0.5)
+
+
+class Desks:
+    """The signed-in people of one house: each signs in once, since a one-time code works once."""
+
+    def __init__(self, house, browser):
+        self.house, self.browser, self.contexts = house, browser, {}
+
+    def of(self, key):
+        """A page of this person's signed-in browser, at the desk."""
+        if key not in self.contexts:
+            context = self.browser.new_context(base_url=self.house.base_url, viewport=DESK, locale="da-DK")
+            context.set_default_timeout(15_000)
+            sign_in(context.new_page(), key)
+            self.contexts[key] = context
+        return self.contexts[key].pages[0]
+
+    def close(self):
+        for context in self.contexts.values():
+            context.close()
+
+
+def row_of(page, reference, *, patience=20):
+    """Look a case up in the queue of the one who is signed in: its row as text, or None if they may not see it.
+
+    Waits until the worker has placed it.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        page.goto("/admin/queue/")
+        page.locator("form.desk-search input[name=reference]").fill(reference)
+        page.locator("form.desk-search button").click()
+        page.wait_for_load_state()
+        row = page.locator("table.desk-list tbody tr").filter(has_text=reference)
+        text = row.first.inner_text() if row.count() else None
+        if (text is None or "Ikke fordelt" not in text) or time.monotonic() > deadline:
+            return text
+        time.sleep(0.3)
