@@ -64,6 +64,7 @@ class Text(blocks.StreamBlock):
 
     class Meta:
         required = False
+        template = "cms/blocks/text.html"
 
 
 class LongText(Text):

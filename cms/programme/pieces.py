@@ -20,7 +20,7 @@ def h(text: str) -> Piece:
 
 
 def points(*lines: str) -> Piece:
-    return {"type": "points", "value": [{"type": "item", "value": line} for line in lines]}
+    return {"type": "points", "value": list(lines)}
 
 
 def figure(value: str, text: str, source: str) -> Piece:

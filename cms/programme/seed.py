@@ -32,18 +32,21 @@ def seed_programme() -> list[str]:
     created = []
     for language, words in WORDS.items():
         locale, _ = Locale.objects.get_or_create(language_code=language)
-        created += [key for place in PLACES if (key := _seed_page(place, words[place.key], locale))]
+        new = [place for place in PLACES if _seed_page(place, words[place.key], locale)]
+        for place in new:
+            _tie(place, words[place.key], locale)
+        created += [f"{language}/{place.key}" for place in new]
     _point_the_site_at_the_danish_home()
     _seed_editors()
     return created
 
 
-def _seed_page(place: Place, words: dict[str, Any], locale: Locale) -> str | None:
-    """Create one page in one language, unless it was created before. Returns its key if it was created now."""
+def _seed_page(place: Place, words: dict[str, Any], locale: Locale) -> bool:
+    """Create one page in one language, unless it was created before. Says whether it was created now."""
     key = f"{locale.language_code}/{place.key}"
     parent = _parent_of(place, locale)
     if parent is None or Seeded.objects.filter(key=key).exists():
-        return None
+        return False
     page = place.model(
         slug=place.slug if place.parent else f"{place.slug}-{locale.language_code}",
         show_in_menus=place.in_menu,
@@ -51,18 +54,34 @@ def _seed_page(place: Place, words: dict[str, Any], locale: Locale) -> str | Non
         translation_key=_translation_key(place.key),
     )
     for name, value in words.items():
-        _give(page, name, _resolve(value, locale))
+        if not isinstance(value, PageRef):
+            _give(page, name, _resolve(value, locale))
     parent.add_child(instance=page)
     page.save_revision().publish()
     Seeded.objects.create(key=key)
-    return key
+    return True
+
+
+def _tie(place: Place, words: dict[str, Any], locale: Locale) -> None:
+    """Let a new page point at pages that came after it."""
+    references = {name: value for name, value in words.items() if isinstance(value, PageRef)}
+    if not references:
+        return
+    page = place.model.objects.get(translation_key=_translation_key(place.key), locale=locale)
+    for name, reference in references.items():
+        setattr(page, name, _page_of(reference.key, locale))
+    page.save_revision().publish()
 
 
 def _parent_of(place: Place, locale: Locale) -> Page | None:
     """The page that this one stands under; None when the editors have deleted it."""
     if place.parent is None:
         return Page.objects.get(depth=1)
-    return Page.objects.filter(translation_key=_translation_key(place.parent), locale=locale).first()
+    return _page_of(place.parent, locale)
+
+
+def _page_of(key: str, locale: Locale) -> Page | None:
+    return Page.objects.filter(translation_key=_translation_key(key), locale=locale).first()
 
 
 def _give(page: PublicPage, name: str, value: Any) -> None:
@@ -71,23 +90,13 @@ def _give(page: PublicPage, name: str, value: Any) -> None:
 
 
 def _resolve(value: Any, locale: Locale) -> Any:
-    """Put the numbers of pages where the words hold references: a key's number in text, a page in a field."""
+    """Put the numbers of pages where a text refers to them."""
+    if isinstance(value, dict):
+        return {name: _resolve(part, locale) for name, part in value.items()}
     if isinstance(value, PageRef):
-        return Page.objects.filter(translation_key=_translation_key(value.key), locale=locale).first()
-    if isinstance(value, list):
-        return [_resolve_piece(piece, locale) for piece in value]
-    return value
-
-
-def _resolve_piece(piece: Any, locale: Locale) -> Any:
-    if isinstance(piece, dict):
-        return {name: _resolve_piece(value, locale) for name, value in piece.items()}
-    if isinstance(piece, list):
-        return [_resolve_piece(part, locale) for part in piece]
-    if isinstance(piece, PageRef):
-        page = _resolve(piece, locale)
+        page = _page_of(value.key, locale)
         return page.pk if page else None
-    return piece
+    return [_resolve(part, locale) for part in value] if isinstance(value, list) else value
 
 
 def _translation_key(key: str) -> UUID:
