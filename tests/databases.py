@@ -171,6 +171,7 @@ def seeded() -> tuple[str, Path]:
         if not done.exists():
             copy(source, address)
             manage("prepare", address=address, folder=folder)
+            manage("work", "--once", address=address, folder=folder)  # Index the pages once, not in every house.
             done.touch()
     return address, folder
 

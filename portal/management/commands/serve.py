@@ -13,7 +13,9 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 PATIENCE = 60.0  # seconds until the first page
 GRACE = 15.0  # seconds to finish what is being done
@@ -31,11 +33,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--prepare", action="store_true", help="run `prepare --demo` first, in the same breath")
         parser.add_argument("--workers", type=int, default=sensible_workers(), help="web processes")
         parser.add_argument("--threads", type=int, default=8, help="threads in each web process")
 
-    def handle(self, *args, host, port, workers, threads, **options):
+    def handle(self, *args, host, port, prepare, workers, threads, **options):
         refuse_taken_port(host, port)
+        if prepare:
+            call_command("prepare", demo=True, stdout=self.stdout)
+            connections.close_all()
         base_url = f"http://{host}:{port}"
         web = Child(web_command(host, port, workers, threads))
         worker = Child([sys.executable, "manage.py", "work"])

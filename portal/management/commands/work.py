@@ -63,8 +63,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due now and stop")
 
     def handle(self, *args, interval, once, **options):
-        # Its every look at an empty table would be two lines of log.
-        logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        # Its every look at an empty table would be two lines of log, and its farewell one that says nothing is wrong.
+        logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         worker = ClockedWorker(interval=interval)
         if once:
             worker.work_off()
