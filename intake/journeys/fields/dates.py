@@ -48,11 +48,15 @@ class _InParts(Asked, forms.Field):
             raise ValidationError(_MISSING[missing], code="incomplete")
         return _a_date(**by_name)
 
+    def bounds(self) -> tuple[date | None, date | None]:
+        """The first and the last day that is allowed, today."""
+        return _asked(self.not_before), _asked(self.not_after)
+
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is None:
             return
-        first, last = _asked(self.not_before), _asked(self.not_after)
+        first, last = self.bounds()
         if first and value < first:
             message = _("Skriv en dato fra og med %(date)s.")
             raise ValidationError(message, code="early", params={"date": self.show(first)})
@@ -77,14 +81,10 @@ class Month(_InParts):
     parts = (_MONTH, _YEAR)
     missing = _("Skriv måned og år.")
 
-    def validate(self, value: date | None) -> None:
+    def bounds(self) -> tuple[date | None, date | None]:
         """A bound in the middle of a month allows the whole month."""
-        bounds = self.not_before, self.not_after
-        try:
-            self.not_before, self.not_after = ((day := _asked(b)) and day.replace(day=1) for b in bounds)
-            super().validate(value)
-        finally:
-            self.not_before, self.not_after = bounds
+        first, last = super().bounds()
+        return first and first.replace(day=1), last and last.replace(day=1)
 
     def show(self, value: Any) -> str:
         day = _as_date(value)
