@@ -36,8 +36,8 @@ class Step:
 
     `form` is a `journeys.forms.StepForm`; the names of its fields are those of the answers' model. `applies` says, by
     the answers so far, whether the page is asked at all; it may raise KeyError for an answer that is not there yet, and
-    the page is counted in. `stop` names a template to show instead of going on, when the valid answers to this step mean
-    that the journey cannot continue (no consent); nothing is kept then. Such a template extends
+    the page is counted in. `stop` names a template to show instead of going on, when the valid answers to this step
+    mean that the journey cannot continue (no consent); nothing is kept then. Such a template extends
     `intake/journeys/base.html` and fills its blocks `page_title` and `content`.
 
     The slugs `gennemse` and `kvittering` are the journey's own.
