@@ -123,9 +123,9 @@ def _point_the_site_at_the_danish_home() -> None:
 
 
 def _seed_editors() -> None:
-    """Create the editors' group with its rights on both home pages. An existing group keeps the rights it has."""
-    group, is_new = Group.objects.get_or_create(name=EDITORS)
-    if not is_new:
+    """Give the editors' group its rights on both home pages. A group that has rights on any page keeps those."""
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    if GroupPagePermission.objects.filter(group=group).exists():
         return
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS)
