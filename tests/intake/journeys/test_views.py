@@ -13,6 +13,7 @@ from django.utils import timezone
 from intake.journeys import declaration, drafts
 from intake.submissions.answers import open_answers
 from intake.submissions.models import Draft, Submission
+from tests import make
 
 from .walking import ABOUT, AGREED, BASE, SOON, WISH, at_check, post, text
 
@@ -448,8 +449,8 @@ def test_the_first_submit_button_goes_on_and_there_is_one_form(client):
     assert main.count('<form method="post"') == 1
 
 
-def test_the_receipt_bears_the_house_telephone_if_it_has_one(client, settings):
-    settings.DOK_PHONE = "+4533000000"
+def test_the_receipt_bears_the_telephone_of_the_central_team(client):
+    make.team("indgang", central=True, phone="33 00 00 00")
     at_check(client)
     sent(client)
     assert '<a href="tel:+4533000000">33 00 00 00</a>' in text(client.get(f"{BASE}kvittering/"))
