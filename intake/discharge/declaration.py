@@ -134,10 +134,7 @@ AREA = Area(
     ),
     wording=Wording(
         invitation=_("Henvis en borger"),
-        lead=_(
-            "For dig, der arbejder i psykiatrien eller på et værested. Det tager cirka fem minutter. "
-            "Er der akut fare, så ring 112."
-        ),
+        lead=_("For dig, der arbejder i psykiatrien eller på et værested. Det tager cirka fem minutter."),
         send=_("Send henvisningen"),
         received=_("Vi har fået din henvisning"),
         next_steps=(

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -12,6 +10,7 @@ from intake.discharge.answers import CATEGORIES, DischargeV1
 from intake.discharge.consent import CURRENT, RESTS_ON, TEXTS, last_day_of_consent
 from intake.discharge.consent_forms import CATEGORIES as TICKS
 from intake.discharge.declaration import AREA, KIND, NO_CONSENT
+from intake.submissions.models import Draft
 from tests import make
 from tests.cases import in_days
 from tests.cases.discharge import CASES
@@ -39,17 +38,18 @@ def test_consent_is_the_first_question_and_the_journey_stops_at_a_no():
     assert course_of(AREA, changed(AAGE, "samtykke", consent="nej")).waiting == FIRST
 
 
-def test_the_page_without_consent_offers_a_talk_and_says_that_nothing_is_kept(db):
+def test_the_page_without_consent_offers_a_talk_and_keeps_nothing(client, db):
     make.team("central", central=True, phone="12 34 00 00")
-    page = render_to_string(NO_CONSENT, request=RequestFactory().get("/henvis/udskrivning/samtykke/"))
-    assert "12 34 00 00" in page
-    assert "Vi har ikke gemt noget." in page
-    assert "112" in page
+    page = client.post("/henvis/udskrivning/samtykke/", {"consent": "nej"})
+    assert NO_CONSENT in [template.name for template in page.templates]
+    for sentence in ("12 34 00 00", "Vi har ikke gemt noget.", "ring 112"):
+        assert sentence in page.content.decode()
+    assert not Draft.objects.exists()
 
 
-def test_without_a_number_it_shows_the_way_to_the_organisations(db):
-    page = render_to_string(NO_CONSENT, request=RequestFactory().get("/henvis/udskrivning/samtykke/"))
-    assert 'href="/organisationer/"' in page
+def test_without_a_number_it_shows_the_way_to_the_organisations(client, db):
+    page = client.post("/en/henvis/udskrivning/samtykke/", {"consent": "nej"})
+    assert 'href="/en/organisationer/"' in page.content.decode()
 
 
 @pytest.mark.parametrize("categories", [["support_needs", "aftercare"], ["contact"], ["discharge_date"]])
