@@ -231,4 +231,5 @@ def pytest_runtest_makereport(item, call):
     report = outcome.get_result()
     house = getattr(item, "funcargs", {}).get("house")
     if report.failed and house is not None:
-        report.sections.append(("the house's log", "\n".join(house.log().splitlines()[-60:])))
+        told = [line for line in house.log().splitlines() if "/static/" not in line]
+        report.sections.append(("the house's log", "\n".join(told[-40:])))
