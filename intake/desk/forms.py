@@ -46,7 +46,7 @@ class NoteForm(StepForm):
     """A note that may be left out."""
 
     note = forms.CharField(
-        label=_("Notat (valgfrit)"),
+        label=_("Notat"),
         required=False,
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -60,7 +60,6 @@ class OnlyNoteForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
-        self.fields["note"].label = _("Notat")
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 
 
@@ -79,23 +78,26 @@ class AskForm(NoteForm):
 class AcceptForm(NoteForm):
     """The kind's own checks, each ticked by hand."""
 
-    checks = forms.MultipleChoiceField(
-        label=_("Det skal være gjort først"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    checks = forms.MultipleChoiceField(label=_("Det skal være gjort først"), widget=forms.CheckboxSelectMultiple)
     field_order = ["seen_version", "checks", "note"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.kind.accept_checks:
             self.fields["checks"].choices = list(self.kind.accept_checks.items())
+            self.fields["checks"].error_messages["required"] = self._missing([])
         else:
             del self.fields["checks"]
 
     def clean_checks(self) -> list[str]:
         ticked = self.cleaned_data["checks"]
-        if missing := [label for code, label in self.kind.accept_checks.items() if code not in ticked]:
-            raise forms.ValidationError(gettext("Sæt flueben først: %(what)s") % {"what": missing[0]})
+        if missing := self._missing(ticked):
+            raise forms.ValidationError(missing)
         return ticked
+
+    def _missing(self, ticked: list[str]) -> str:
+        missing = [label for code, label in self.kind.accept_checks.items() if code not in ticked]
+        return gettext("Sæt flueben først: %(what)s") % {"what": missing[0]} if missing else ""
 
 
 class DeclineForm(NoteForm):

@@ -14,7 +14,7 @@ from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
 from intake.submissions.permissions import Verdict, may, may_note
 
-from .steps import NOTE, STEPS, Step
+from .steps import NOTE, STEPS, WEIGHTS, Step
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Offers:
-    """What may be done now, in the order of the process, and what may not."""
+    """What may be done now, and what may not."""
 
     allowed: list[Step]
     refused: list[Refusal]
@@ -60,4 +60,5 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.assignee_id in (None, actor.user_id):
         # Nobody takes a case over from themselves.
         steps = [step for step in steps if step.action != Action.TAKE_OVER]
-    return [*steps, STEPS[NOTE]]
+    # What leads on comes first, what ends the case last.
+    return sorted([*steps, STEPS[NOTE]], key=lambda step: WEIGHTS.index(step.weight))

@@ -18,6 +18,7 @@ from intake.submissions.models import Submission
 from .forms import AcceptForm, AskForm, DeclineForm, NoteForm, OnlyNoteForm, PlaceForm, StepForm
 
 NOTE = "note"
+WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
 
 Values = Mapping[str, Any]

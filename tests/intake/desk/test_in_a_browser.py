@@ -1,0 +1,66 @@
+"""The desk in a real Chromium: axe finds nothing on our own markup, and nothing is cut off on a phone."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import sync_playwright
+
+from intake.submissions import process
+from intake.submissions.actors import actor_for
+from intake.submissions.enums import State
+from tests import make, toys
+from tests.house import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Contrast differs by scheme, room by width: two screens try both.
+SCREENS = [(320, "dark"), (1280, "light")]
+# The list's header row is there for the ear alone on a phone, and may be as wide as it likes.
+TOO_WIDE = """() => [...document.querySelectorAll('.desk, .desk :not(thead, thead *)')]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1).map(element => element.outerHTML)"""
+
+
+def faults_of(page):
+    found = Axe().run(page, context=".desk").response["violations"]
+    return [(fault["id"], fault["nodes"][0]["target"]) for fault in found]
+
+
+def walk(server, cookie, paths, width, scheme):
+    """Look at each page, then go the way of a refusal: an empty form, a filled one, the letter."""
+    found = {}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="da-DK")
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": server}])
+        page = context.new_page()
+        for path in paths:
+            page.goto(server + path)
+            found[path] = faults_of(page), page.evaluate(TOO_WIDE)
+        page.get_by_role("button", name="Se brevet").click()
+        found["errors"] = faults_of(page), page.evaluate(TOO_WIDE)
+        page.get_by_label("Der er fuldt").check()
+        page.get_by_role("button", name="Se brevet").click()
+        page.get_by_role("button", name="Send og afgør").wait_for()
+        found["letter"] = faults_of(page), page.evaluate(TOO_WIDE)
+        chromium.close()
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS, ids=lambda value: str(value))
+def test_axe_finds_nothing_and_nothing_is_cut_off(width, scheme, live_server, coordinator, own_team):
+    case = make.submission(toys.CONSENT, team=own_team, state=State.SCREENING, assignee=coordinator)
+    process.add_note(case.pk, "Et notat " + "langtord" * 12, actor_for(coordinator))
+    cookie = make.sign_in(Client(), coordinator).cookies["sessionid"].value
+    paths = [
+        reverse("wagtailadmin_home"),
+        reverse("queue:index"),
+        reverse("queue:case", args=[case.reference]),
+        reverse("queue:action", args=[case.reference, "decline"]),
+    ]
+    # In a thread of its own: while Playwright's loop runs in this one, Django refuses to ask the database here.
+    with ThreadPoolExecutor(1) as thread:
+        found = thread.submit(walk, live_server.url, cookie, paths, width, scheme).result()
+    assert found == dict.fromkeys([*paths, "errors", "letter"], ([], []))
