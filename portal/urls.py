@@ -24,7 +24,7 @@ if READS:
     to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
     urlpatterns += [
         # Wagtail's own two sign-in pages take a password alone. They must not be reachable at all.
-        path("admin/login/", to_sign_in),
+        path("admin/login/", to_sign_in, name="admin_to_sign_in"),
         path("_util/login/", to_sign_in),
         path("en/_util/login/", to_sign_in),
         path("admin/", include(wagtailadmin_urls)),

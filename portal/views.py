@@ -28,8 +28,8 @@ def csrf_failure(request, reason=""):
     """Say in plain words that a form was not accepted, and lose nothing that a person typed in a journey.
 
     The usual reason is a form that stood open too long, or cookies that are off. A journey's answers come back as
-    hidden fields with a fresh token, so that one press sends them again; nothing happens without that press. What came from
-    another site is not offered, and nothing of it is stored or logged.
+    hidden fields with a fresh token, so that one press sends them again; nothing happens without that press. What came
+    from another site is not offered, and nothing of it is stored or logged.
     """
     again = _may_send_again(request, reason)
     posted = [

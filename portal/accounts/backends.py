@@ -23,15 +23,13 @@ class StaffBackend(AuthenticationBackend):
         Every sign-in form but ours (Wagtail's two, Django's) names the address `username`. Those forms know no second
         factor, so for them a right password is a wrong one.
         """
-        if "email" not in credentials:
+        if "email" not in credentials or _is_shut_out(credentials["email"]):
             return None
         return super().authenticate(request, email=credentials["email"], password=credentials.get("password"))
 
     def user_can_authenticate(self, user: Any) -> bool:
-        """Refuse the inactive, and the demo people wherever the demo doors are shut: their password is public."""
-        if is_demo_address(user.email) and not settings.DOK_DEMO_DOORS:
-            return False
-        return bool(super().user_can_authenticate(user))
+        """Refuse the inactive and the shut out, at sign-in and in sessions that are older than that."""
+        return not _is_shut_out(user.email) and bool(super().user_can_authenticate(user))
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """A membership implies the way into the admin; when the last one ends, so does the way in."""
@@ -44,6 +42,11 @@ class StaffBackend(AuthenticationBackend):
 def is_demo_address(email: str) -> bool:
     """Whether an address belongs to the demo people."""
     return email.lower().endswith(f"@{settings.DOK_DEMO_DOMAIN}")
+
+
+def _is_shut_out(email: str) -> bool:
+    """Whether this is one of the demo people, whose password is public, in a house with its demo doors shut."""
+    return is_demo_address(email) and not settings.DOK_DEMO_DOORS
 
 
 def _is_member(user: Any) -> bool:

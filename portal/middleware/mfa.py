@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 GATED = "admin/"
-# Icons and translated words that Wagtail's pages load: the same for everybody, and they say nothing.
-OPEN_VIEWS = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
+# The redirect to our sign-in; icons and translated words that Wagtail loads, which say nothing of anybody.
+OPEN_VIEWS = frozenset({"admin_to_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
 ACCESS = "wagtailadmin.access_admin"
 
 

@@ -29,4 +29,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
 # pytest shows what is logged when a test fails; a quiet suite otherwise.
-LOGGING["root"]["level"] = env("DOK_LOG_LEVEL", default="WARNING")  # noqa: F405
+LOGGING["root"]["level"] = env("DOK_LOG_LEVEL", default="WARNING")

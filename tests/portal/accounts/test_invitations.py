@@ -80,7 +80,7 @@ def test_editors_and_administrators_get_their_place_and_no_team(client, access, 
     [
         ({"password_again": "noget-helt-andet"}, "ikke ens"),
         ({"password": "kort", "password_again": "kort"}, "12"),
-        ({"password": "ane.maage@dok", "password_again": "ane.maage@dok"}, "ligner"),
+        ({"password": "ane.maage@dok", "password_again": "ane.maage@dok"}, "minder for meget"),
         ({"first_name": ""}, "first_name"),
     ],
 )

@@ -48,7 +48,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client):
 
 
 def test_a_forgotten_password_reveals_no_account_and_is_chosen_anew(client):
-    user, secret = people.person()
+    user, _secret = people.person()
     known = client.post("/konto/password/reset/", {"email": user.email})
     unknown = client.post("/konto/password/reset/", {"email": "ukendt@dok.example"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])

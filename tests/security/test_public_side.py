@@ -1,0 +1,113 @@
+"""DOK_SIDE=public can write and cannot read: a process that holds recipients alone."""
+
+import json
+
+import pytest
+
+from tests import databases
+
+from .processes import Environment
+
+SEAL_AND_TRY_TO_OPEN = """
+import json, uuid
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", "vault", verbosity=0, skip_checks=True)
+from intake.vault import keys, ring, sealing
+from intake.vault.errors import VaultClosed
+from intake.vault.models import CaseKey
+
+case = uuid.uuid4()
+recipient = keys.create(case)
+blob = sealing.seal(recipient, case=case, name="answers", payload="Åse bor på gaden".encode())
+row = CaseKey.objects.get(case=case)
+
+def attempt(way):
+    try:
+        way()
+    except VaultClosed:
+        return "closed"
+    return "OPEN"
+
+ways = {
+    "the case's key": lambda: keys.identity_of(case),
+    "the wrapped key": lambda: ring.unwrap(bytes(row.wrapped)),
+    "rotation": lambda: (CaseKey.objects.update(ring="earlier"), list(keys.rotate())),
+    "a key of one's own": lambda: sealing.open_sealed(
+        __import__("pyrage").x25519.Identity.generate(), case=case, name="answers", blob=blob
+    ),
+}
+print(json.dumps({
+    "ways": {name: attempt(way) for name, way in ways.items()},
+    "identities": len(ring.identities()),
+    "plain": "Åse".encode() in blob or "Åse".encode() in bytes(row.wrapped),
+}))
+"""
+
+ASK = """
+import json, sys
+import portal.wsgi
+from django.test import Client
+client = Client(headers={"host": "portal.dok.example", "x-forwarded-proto": "https"}, SERVER_NAME="portal.dok.example")
+print(json.dumps({address: client.get(address).status_code for address in sys.argv[1:]}))
+"""
+
+
+@pytest.fixture
+def public(tmp_path):
+    return Environment(tmp_path, DOK_SIDE="public", DOK_VAULT_IDENTITIES=None, CACHE_URL="locmemcache://")
+
+
+def test_what_the_public_side_seals_it_cannot_open_in_any_way(public):
+    ran = public.python("-c", SEAL_AND_TRY_TO_OPEN)
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert set(told["ways"].values()) == {"closed"}, told
+    assert len(told["ways"]) == 4
+    assert told["identities"] == 0
+    assert told["plain"] is False
+
+
+def test_the_side_that_reads_opens_what_was_sealed(tmp_path):
+    ran = Environment(tmp_path).python("-c", SEAL_AND_TRY_TO_OPEN)
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["ways"]["the case's key"] == "OPEN"
+    assert told["ways"]["a key of one's own"] == "closed"
+
+
+@pytest.fixture
+def own_database():
+    address = databases.address_of(f"public_{databases.worker_name()}")
+    databases.copy(databases.migrated(), address)
+    yield address
+    databases.drop(address)
+
+
+def test_the_public_side_has_no_staff_doors(public, own_database):
+    public["DATABASE_URL"] = own_database
+    public["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    public["DOK_DEMO_DOORS"] = "1"
+    doors = [
+        "/admin/",
+        "/admin/login/",
+        "/admin/queue/",
+        "/konto/",
+        "/konto/login/",
+        "/konto/invitation/hemmelig/",
+        "/demo/",
+        "/_util/login/",
+        "/en/_util/login/",
+    ]
+    ran = public.python("-c", ASK, *doors, "/healthz", "/readyz")
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert {address: told[address] for address in doors} == dict.fromkeys(doors, 404)
+    assert (told["/healthz"], told["/readyz"]) == (200, 200)
+
+
+def test_the_public_side_with_an_identity_does_not_start(tmp_path):
+    ran = Environment(tmp_path, DOK_SIDE="public").python("-c", "import portal.wsgi")
+    assert ran.returncode != 0
+    assert "DOK_VAULT_IDENTITIES is set, and DOK_SIDE=public must not be able to read" in ran.stderr
