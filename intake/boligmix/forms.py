@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import fields
+from intake.journeys.conditional import when_it_applies
 from intake.journeys.contact import ContactForm, privacy_seen
 from intake.journeys.forms import StepForm
 from intake.journeys.postcodes import DISTRICTS
@@ -66,11 +67,12 @@ class StudyForm(StepForm):
         why=format_lazy(_("BoligMix er for unge fra {0} til {1} år."), *settings.DOK_BOLIGMIX_AGES),
     )
     institution = fields.Select(_("Hvor læser du?"), INSTITUTIONS, required_error=_("Vælg, hvor du læser."))
-    institution_other = fields.Text(
-        _("Et andet sted"),
-        hint=_("Skriv navnet her, hvis stedet ikke er på listen."),
-        max_length=200,
-        optional=True,
+    institution_other = when_it_applies(
+        fields.Text(
+            _("Et andet sted"),
+            hint=_("Skriv navnet her, hvis stedet ikke er på listen."),
+            max_length=200,
+        )
     )
     study_level = fields.Choice(_("Hvad læser du?"), STUDY_LEVELS, required_error=_("Vælg din slags uddannelse."))
     study_end = fields.Month(

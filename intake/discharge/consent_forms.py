@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import fields
+from intake.journeys.conditional import when_it_applies
 from intake.journeys.forms import StepForm
 
 from .consent import CURRENT, NEEDED, last_day_of_consent
@@ -55,8 +56,12 @@ class ConsentScopeForm(StepForm):
     consent_method = fields.Choice(
         _("Hvordan sagde borgeren ja?"), METHODS, required_error=_("Vælg, hvordan borgeren sagde ja.")
     )
-    consent_witness = fields.Text(
-        _("Hvem var vidne?"), hint=_("Skriv navnet, hvis borgeren sagde ja mundtligt."), max_length=200, optional=True
+    consent_witness = when_it_applies(
+        fields.Text(
+            _("Hvem var vidne?"),
+            hint=_("Skriv navnet, hvis borgeren sagde ja mundtligt."),
+            max_length=200,
+        )
     )
     consent_given_on = fields.Day(
         _("Hvornår sagde borgeren ja?"),

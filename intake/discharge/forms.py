@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import fields
+from intake.journeys.conditional import when_it_applies
 from intake.journeys.contact import privacy_seen
 from intake.journeys.forms import StepForm
 
@@ -128,13 +129,14 @@ class DischargeForm(StepForm):
         no=_("Ved ikke endnu"),
         required_error=_("Vælg ja, eller vælg «ved ikke endnu»."),
     )
-    expected_discharge_date = fields.Day(
-        _("Dato for udskrivning"),
-        hint=_("Skriv dag, måned og år. Et godt gæt er nok."),
-        why=_("Datoen afgør, hvor hurtigt vi ringer."),
-        not_before=a_month_ago,
-        not_after=in_a_year,
-        optional=True,
+    expected_discharge_date = when_it_applies(
+        fields.Day(
+            _("Dato for udskrivning"),
+            hint=_("Skriv dag, måned og år. Et godt gæt er nok."),
+            why=_("Datoen afgør, hvor hurtigt vi ringer."),
+            not_before=a_month_ago,
+            not_after=in_a_year,
+        )
     )
     discharge_to = fields.Choice(
         _("Hvor skal borgeren hen?"), DISCHARGE_TO, required_error=_("Vælg, hvor borgeren skal hen.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from . import fields
+from .conditional import when_it_applies
 from .forms import StepForm
 
 
@@ -19,10 +20,18 @@ class ContactForm(StepForm):
         autocomplete="name",
         max_length=200,
     )
-    email = fields.Email(
-        _("E-mail"), hint=_("Skriv e-mail, telefon eller begge dele. Vi sender kvittering på mail."), optional=True
+    email = when_it_applies(
+        fields.Email(
+            _("E-mail"),
+            hint=_("Skriv e-mail, telefon eller begge dele. Vi sender kvittering på mail."),
+        )
     )
-    phone = fields.Phone(_("Telefon"), hint=_("8 cifre. Er nummeret fra udlandet, så begynd med +."), optional=True)
+    phone = when_it_applies(
+        fields.Phone(
+            _("Telefon"),
+            hint=_("8 cifre. Er nummeret fra udlandet, så begynd med +."),
+        )
+    )
     preferred_contact = fields.Choice(
         _("Hvordan skal vi helst svare dig?"),
         (("opkald", _("Ring til mig")), ("sms", _("Send en sms")), ("mail", _("Send en mail"))),

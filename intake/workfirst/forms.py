@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import fields
+from intake.journeys.conditional import when_it_applies
 from intake.journeys.contact import ContactForm, privacy_seen
 from intake.journeys.forms import StepForm
 from intake.journeys.postcodes import DISTRICTS, districts_of
@@ -124,15 +125,18 @@ class EmploymentForm(StepForm):
         why=_("Arbejde i en virksomhed er aldrig frivilligt arbejde her."),
         required_error=_("Vælg, hvordan I ansætter."),
     )
-    wage_or_agreement = fields.Text(
-        _("Løn eller overenskomst"),
-        hint=_("For eksempel: 150 kr. i timen, eller navnet på jeres overenskomst. Ved praktik må feltet stå tomt."),
-        max_length=200,
-        optional=True,
+    wage_or_agreement = when_it_applies(
+        fields.Text(
+            _("Løn eller overenskomst"),
+            hint=_(
+                "For eksempel: 150 kr. i timen, eller navnet på jeres overenskomst. Ved praktik må feltet stå tomt."
+            ),
+            max_length=200,
+        )
     )
     insured_ack = fields.Acknowledge(
         _("Vi har forsikring mod arbejdsskader"),
-        hint=_("Den skal også dække den nye kollega."),
+        hint=_("Forsikringen skal også dække den nye kollega."),
         required_error=_("Tjek jeres forsikring, og sæt flueben."),
     )
 
