@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page
 
+from cms.models import ProposalPage, ThemePage
 from tests import make
 
 
@@ -15,3 +16,16 @@ def test_every_page_can_be_previewed_and_edited(client):
         assert preview.status_code == 200, page
         assert "<h1" in preview.content.decode(), page
         assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200, page
+
+
+@pytest.mark.usefixtures("programme")
+def test_a_page_can_be_previewed_before_it_is_saved():
+    theme = ThemePage.objects.get(letter="B", locale__language_code="da")
+    page = ProposalPage(title="Nyt forslag", slug="nyt-forslag", locale=theme.locale, live=False)
+    page.path, page.depth = ThemePage._get_children_path_interval(theme.path)[1], theme.depth + 1
+
+    html = page.make_preview_request().content.decode()
+
+    assert "<h1>Nyt forslag</h1>" in html
+    assert '<body data-area="B">' in html
+    assert "None" not in html
