@@ -33,4 +33,5 @@ def at_check(client: Client, **changes) -> Client:
 
 
 def text(response) -> str:
-    return response.content.decode()
+    """The page, with every stretch of white space as one space."""
+    return " ".join(response.content.decode().split())
