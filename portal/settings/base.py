@@ -277,5 +277,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": env("DOK_LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # It would name each passkey that is used.
+    },
 }

@@ -1,0 +1,110 @@
+"""Sign-in in a real browser: the demo doors, a passkey, and pages that a screen reader can use."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def in_the_way(page):
+    """What axe finds wrong with the page."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}})
+    return [f"{wrong['id']}: {wrong['nodes'][0]['html'][:120]}" for wrong in found.response["violations"]]
+
+
+def sign_in(page, role):
+    """Come in as a newcomer does: read the code on /demo/, then the real sign-in."""
+    page.goto("/demo/")
+    code = page.locator(f'[data-role="{role}"]').inner_text()
+    password = page.locator("p .account-digits").inner_text()
+    page.goto("/konto/login/?next=/konto/2fa/")
+    page.get_by_label("E-mail").fill(f"{role}@demo.dok.example")
+    page.get_by_label("Adgangskode").fill(password)
+    page.get_by_role("button", name="Log ind").click()
+    page.get_by_label("Engangskode").fill(code)
+    page.get_by_role("button", name="Log ind").click()
+    return password
+
+
+def test_a_newcomer_gets_in_without_javascript(visit):
+    page = visit("/demo/", javascript=False)
+    sign_in(page, "indgang")
+    assert page.get_by_role("heading", level=1).inner_text() == "Din ekstra sikkerhed"
+    assert page.goto("/admin/").status == 200
+
+
+@pytest.fixture
+def local_page(house, browser):
+    """A page of the house under the name localhost: WebAuthn knows names, not numbers."""
+    context = browser.new_context(base_url=house.base_url.replace("127.0.0.1", "localhost"), locale="da-DK")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_passkey_is_added_and_then_opens_the_door_alone(local_page):
+    page, errors = local_page, []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    password = sign_in(page, "workfirst")
+    page.get_by_role("link", name="Tilføj en adgangsnøgle").click()
+    page.get_by_label("Adgangskode", exact=False).first.fill(password)
+    page.get_by_role("button", name=re.compile("Bekræft|Fortsæt")).click()
+    page.get_by_label("Brug den som adgangsnøgle uden adgangskode").check()
+    page.get_by_role("button", name="Tilføj nøglen").click()
+    page.wait_for_url(re.compile(r"/konto/2fa/(recovery-codes/)?$"))
+    page.context.clear_cookies()
+    page.goto("/konto/login/?next=/admin/")
+    page.get_by_role("button", name="Brug en adgangsnøgle").click()
+    page.wait_for_url("**/admin/")
+    assert [error for error in errors if "Content Security Policy" in error] == []
+
+
+@pytest.mark.parametrize("address", ["/konto/login/", "/konto/password/reset/", "/demo/", "/konto/invitation/ukendt/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_before_sign_in_are_accessible(visit, address, scheme):
+    page = visit(address, color_scheme=scheme)
+    assert in_the_way(page) == []
+
+
+def test_an_error_at_sign_in_is_said_accessibly(visit):
+    page = visit("/konto/login/")
+    page.get_by_label("E-mail").fill("ingen@dok.example")
+    page.get_by_label("Adgangskode").fill("forkert")
+    page.get_by_role("button", name="Log ind").click()
+    assert page.get_by_role("alert").is_visible()
+    assert in_the_way(page) == []
+
+
+def test_the_pages_of_the_account_are_accessible(visit):
+    page = visit("/demo/")
+    sign_in(page, "redaktoer")
+    wrong = {}
+    for address in (
+        "/konto/2fa/",
+        "/konto/2fa/vaelg/",
+        "/konto/2fa/webauthn/",
+        "/konto/reauthenticate/",
+        "/konto/logout/",
+    ):
+        page.goto(address)
+        wrong[address] = in_the_way(page)
+    assert wrong == {address: [] for address in wrong}
