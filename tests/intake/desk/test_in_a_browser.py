@@ -40,6 +40,7 @@ def walk(server, cookie, paths, width, scheme):
             page.goto(server + path)
             found[path] = faults_of(page), page.evaluate(TOO_WIDE)
         page.get_by_role("button", name="Se brevet").click()
+        page.get_by_role("heading", name="Der mangler noget").wait_for()
         found["errors"] = faults_of(page), page.evaluate(TOO_WIDE)
         page.get_by_label("Der er fuldt").check()
         page.get_by_role("button", name="Se brevet").click()
