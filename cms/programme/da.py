@@ -146,7 +146,7 @@ DISCHARGE = {
     ],
     "way_in": "discharge",
     "way_in_heading": "Du arbejder i psykiatrien",
-    "way_in_text": "Henvis en borger før udskrivningen, med borgerens samtykke. Det tager cirka ti minutter.",
+    "way_in_text": "Henvis en borger før udskrivningen, med borgerens samtykke. Det tager cirka fem minutter.",
     "way_in_button": "Henvis en borger",
 }
 
@@ -201,7 +201,7 @@ WORKFIRST = {
     ],
     "way_in": "workfirst",
     "way_in_heading": "Du har en virksomhed",
-    "way_in_text": "Tilbyd opgaver på få timer. Vi finder den rette og støtter jer begge.",
+    "way_in_text": "Tilbyd opgaver på få timer. Formularen tager cirka ti minutter. Vi finder den rette og støtter jer begge.",
     "way_in_button": "Tilbyd arbejde",
 }
 

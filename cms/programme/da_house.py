@@ -105,9 +105,10 @@ PRIVACY = {
             "En kladde: 14 dage.",
             "En ansøgning eller et tilbud, der fik nej eller blev trukket tilbage: 6 måneder.",
             "En henvisning, der fik nej eller mistede sit samtykke: 30 dage.",
-            "En afsluttet sag: 12 måneder efter sidste opfølgning. Så er kun tal tilbage, som ingen kan kendes på.",
-            "Listen over, hvem der har åbnet sagen: 12 måneder.",
-            "Beviset for et samtykke: 3 år efter sagen.",
+            "En henvisning, som borgeren ikke har bekræftet inden for fem hverdage: Den slettes natten efter.",
+            "En afsluttet sag: 12 måneder.",
+            "Når vi sletter, ødelægger vi sagens nøgle. Så kan ingen læse svarene igen.",
+            "Sagens nummer, dens datoer og listen over, hvem der har åbnet den, bliver stående. De siger ikke, hvem du er.",
         ),
         h("Hvad kan du kræve?"),
         p(

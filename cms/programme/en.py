@@ -146,7 +146,7 @@ DISCHARGE = {
     ],
     "way_in": "discharge",
     "way_in_heading": "You work in psychiatry",
-    "way_in_text": "Refer a citizen before discharge, with the citizen’s consent. It takes about ten minutes.",
+    "way_in_text": "Refer a citizen before discharge, with the citizen’s consent. It takes about five minutes.",
     "way_in_button": "Refer a citizen",
 }
 
@@ -201,7 +201,7 @@ WORKFIRST = {
     ],
     "way_in": "workfirst",
     "way_in_heading": "You run a business",
-    "way_in_text": "Offer tasks for a few hours a week. We find the right person and support you both.",
+    "way_in_text": "Offer tasks for a few hours a week. The form takes about ten minutes. We find the right person and support you both.",
     "way_in_button": "Offer work",
 }
 

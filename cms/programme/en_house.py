@@ -105,9 +105,10 @@ PRIVACY = {
             "A draft: 14 days.",
             "An application or an offer that was declined or withdrawn: 6 months.",
             "A referral that was declined or lost its consent: 30 days.",
-            "A closed case: 12 months after the last follow-up. After that only figures remain, in which nobody can be recognised.",
-            "The list of who has opened the case: 12 months.",
-            "Proof of a consent: 3 years after the case.",
+            "A referral that the citizen has not confirmed within five working days: it is deleted the night after.",
+            "A closed case: 12 months.",
+            "When we delete, we destroy the key of the case. After that nobody can read the answers.",
+            "The number of the case, its dates and the list of who has opened it remain. They do not say who you are.",
         ),
         h("What can you demand?"),
         p(
