@@ -174,7 +174,7 @@ def wait_for_first_page(host, port, web, stopping):
 
 def welcome(base_url):
     """What the newcomer reads: where things are, and how to get in."""
-    lines = ["", "The portal is open.", "", f"  {base_url}/          in Danish", f"  {base_url}/en/       in English"]
+    lines = ["", "The portal is open.", "", f"  {base_url}/", f"  {base_url}/en/"]
     if mail := getattr(settings, "EMAIL_FILE_PATH", None):
         lines.append(f"  Letters are not sent. They land in {mail}/")
     if settings.DOK_DEMO_DOORS:
