@@ -14,8 +14,10 @@ pytest_plugins = ["tests.house"]
 
 
 def pytest_configure(config):
-    """Name the run. xdist's workers inherit the name."""
-    os.environ.setdefault(databases.RUN, str(os.getpid()))
+    """Name the run, and tidy up after runs that were killed. xdist's workers inherit the name."""
+    if databases.RUN not in os.environ:
+        os.environ[databases.RUN] = str(os.getpid())
+        databases.sweep_after_the_dead()
     settings.CACHES["default"]["KEY_PREFIX"] = f"{databases.run_name()}_{databases.worker_name()}"
 
 

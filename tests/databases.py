@@ -176,13 +176,20 @@ def seeded() -> tuple[str, Path]:
     return address, folder
 
 
-def leave_nothing() -> None:
-    """Drop everything of this run; called once, at its end, however it ended."""
+def leave_nothing(run: str = "") -> None:
+    """Drop everything of a run, by default this one; called at its end, however it ended."""
+    name = run or run_name()
     if ON_POSTGRES:
         with psycopg.connect(SERVER, autocommit=True) as connection:
-            found = connection.execute(
-                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{run_name()}_"]
-            )
-            for (name,) in found.fetchall():
-                _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-    shutil.rmtree(run_folder(), ignore_errors=True)
+            found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{name}_"])
+            for (database,) in found.fetchall():
+                _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
+    shutil.rmtree(Path(tempfile.gettempdir()) / name, ignore_errors=True)
+
+
+def sweep_after_the_dead() -> None:
+    """Drop what runs on this machine left that were killed and could not tidy up."""
+    for folder in Path(tempfile.gettempdir()).glob("dok_test_*"):
+        process = folder.name.removeprefix("dok_test_")
+        if Path("/proc/self").exists() and process.isdigit() and not Path(f"/proc/{process}").exists():
+            leave_nothing(folder.name)
