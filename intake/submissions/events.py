@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from django.utils import timezone
@@ -50,7 +51,7 @@ def digest(event: Event) -> str:
     said = [
         str(event.submission_id),
         event.sequence,
-        event.at.isoformat(),
+        event.at.astimezone(UTC).isoformat(),
         event.actor_id,
         event.role,
         event.what,

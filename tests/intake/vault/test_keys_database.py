@@ -35,7 +35,12 @@ def test_the_keys_lie_apart_from_the_cases_and_an_erased_one_is_gone_from_both(t
 
     def manage(*words):
         done = subprocess.run(
-            [sys.executable, "manage.py", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
