@@ -30,6 +30,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+_ALIAS = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 _WIDTH = 110
 
@@ -52,9 +53,11 @@ def gather() -> Catalog:
         if file.suffix in TEMPLATES:
             # templatize leaves Python-like calls among blanks; in brackets, no indentation can disturb the reading.
             code = f"(\n{templatize(code, origin=str(file))}\n)"
+        # A file may import gettext under a name of its own.
+        keywords = KEYWORDS | {alias: KEYWORDS[name] for name, alias in _ALIAS.findall(code)}
         place = str(file.relative_to(settings.BASE_DIR))
         stream = BytesIO(code.encode())
-        for _line, sentence, comments, context in extract("python", stream, KEYWORDS, comment_tags=("Translators:",)):
+        for _line, sentence, comments, context in extract("python", stream, keywords, comment_tags=("Translators:",)):
             found.add(sentence, None, [(place, 0)], auto_comments=comments, context=context)
     return found
 
