@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.exceptions import ValidationError as InvalidNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,12 +12,10 @@ from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
 from intake.submissions.models import Draft, Submission
-from portal.accounts.models import Team
 
 from . import drafts
 from .course import Posted, bind, posted_to, walk
 from .declaration import Step, area
-from .fields import Phone
 from .sending import send
 from .summary import summary
 from .visit import HONEYPOT, Visit
@@ -171,16 +168,4 @@ def receipt(visit: Visit) -> HttpResponse:
     submission = Submission.objects.filter(reference=visit.draft.row.reference).first()
     if submission is None:
         return visit.go(visit.start_url)
-    return visit.page("intake/journeys/receipt.html", submission=submission, phone=_house_phone())
-
-
-def _house_phone() -> dict[str, str] | None:
-    """The central team's telephone number, as it is shown and as it is dialled; None if they have given none."""
-    written = Team.objects.filter(is_central=True).values_list("phone", flat=True).first()
-    if not written:
-        return None
-    try:
-        dialled = Phone("").to_python(written)
-    except InvalidNumber:
-        return None
-    return {"dialled": dialled, "shown": Phone("").show(dialled)}
+    return visit.page("intake/journeys/receipt.html", submission=submission)
