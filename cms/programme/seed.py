@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from cms.models import HomePage, PublicPage, Seeded
+from portal.accounts.invitations import EDITORS
 
 from . import da, en
 from .pieces import PageRef
@@ -18,7 +19,6 @@ from .tree import PLACES, Place
 # The same page in two languages shares a translation key; ours come from the page's name in tree.py.
 NAMESPACE = UUID("5f0c9f0e-6f35-4f0a-9a53-0d0c1a2b3c4d")
 WORDS = {"da": da.PAGES, "en": en.PAGES}
-EDITORS = "Redaktører"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 

@@ -10,18 +10,13 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from cms import queries
+from intake.journeys.public import language_prefix
 
 register = template.Library()
+register.simple_tag(language_prefix)
 
 # What each language calls itself: a reader looks for their own word.
 OWN_NAMES = {"da": "Dansk", "en": "English"}
-
-
-@register.simple_tag
-def language_prefix() -> str:
-    """«/» in Danish, «/en/» in English: where this language's pages begin."""
-    language = get_language()
-    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
 @register.simple_tag

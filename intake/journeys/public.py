@@ -23,7 +23,7 @@ class OpenJourney(NamedTuple):
 
 def open_journeys() -> list[OpenJourney]:
     """Every journey that an area has declared, in the reader's language."""
-    prefix = _language_prefix()
+    prefix = language_prefix()
     return [
         OpenJourney(area.kind.name, area.wording.invitation, area.letter, f"{prefix}{area.path}/") for area in areas()
     ]
@@ -34,6 +34,7 @@ def journey_url(kind_name: str) -> str | None:
     return next((journey.url for journey in open_journeys() if journey.name == kind_name), None)
 
 
-def _language_prefix() -> str:
+def language_prefix() -> str:
+    """«/» in Danish, «/en/» in English: where the reader's language begins."""
     language = get_language()
     return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"

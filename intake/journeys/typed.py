@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from stdnum.dk import cvr
 
 from intake.submissions.answers import Answers
 
+from .cvr import can_be_cvr
+
 
 def _valid_cvr(number: str) -> str:
-    # stdnum's own validate() refuses a leading zero, which its checksum allows.
-    if cvr.checksum(number) or not int(number):
+    if not can_be_cvr(number):
         raise ValueError("the check digit of the CVR number does not fit")
     return number
 

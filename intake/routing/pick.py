@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-Facts = Mapping[str, Any]
+from intake.submissions.kinds import Facts
 
 
 def _as_set(value: Any) -> set[Any]:

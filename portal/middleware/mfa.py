@@ -13,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from portal.accounts.backends import ACCESS_ADMIN
+
 GATED = "admin/"
 # The redirect to our sign-in; icons and translated words that Wagtail loads, which say nothing of anybody.
 OPEN_VIEWS = frozenset({"admin_to_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
-ACCESS = "wagtailadmin.access_admin"
 
 
 class RequireMfaMiddleware:
@@ -35,7 +36,7 @@ class RequireMfaMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(_after(request))
-        if not request.user.has_perm(ACCESS):
+        if not request.user.has_perm(ACCESS_ADMIN):
             return render(request, "portal/no_access.html", status=403)
         if has_shown_mfa(request):
             return None

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum.dk import cvr
 
+from intake.journeys.cvr import can_be_cvr
 from intake.journeys.postcodes import town_of
 from intake.journeys.widgets import Line
 
@@ -43,12 +44,11 @@ class Cvr(_Digits):
     wrong = _("Skriv et CVR-nummer med 8 cifre.")
 
     def to_python(self, value: Any) -> str:
-        # stdnum's own validate() refuses a leading zero, which its checksum allows.
         return super().to_python(cvr.compact(str(value or "")))
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and (cvr.checksum(value) or not int(value)):
+        if value and not can_be_cvr(value):
             raise ValidationError(_("Tjek cifrene. CVR-nummeret findes ikke."), code="checksum")
 
     def show(self, value: Any) -> str:
