@@ -72,10 +72,8 @@ def vault_opens_on_the_right_side(**kwargs: Any) -> list[CheckMessage]:
     """The public side holds no identity; the side that reads holds one that belongs to the ring."""
     try:
         own = {str(identity.to_public()) for identity in ring.identities()}
-        members = {str(recipient) for recipient in ring.recipients()}
     except VaultMisconfigured as error:
-        is_identity = "IDENTITIES" in str(error)
-        return [Error(f"{error}.", id="dok.E011")] if is_identity else []
+        return [Error(f"{error}.", id="dok.E011")]
     if settings.DOK_SIDE == "public":
         return [_public_reads()] if own else []
     if not own:
@@ -86,7 +84,7 @@ def vault_opens_on_the_right_side(**kwargs: Any) -> list[CheckMessage]:
                 id="dok.E013",
             )
         ]
-    if not own & members:
+    if _belongs_to_another_ring(own):
         return [
             Error(
                 "No identity in DOK_VAULT_IDENTITIES belongs to a recipient in DOK_VAULT_RECIPIENTS: what is sealed "
@@ -95,6 +93,13 @@ def vault_opens_on_the_right_side(**kwargs: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+def _belongs_to_another_ring(own: set[str]) -> bool:
+    try:
+        return not own & {str(recipient) for recipient in ring.recipients()}
+    except VaultMisconfigured:
+        return False  # `vault_can_seal` says so.
 
 
 def _public_reads() -> Error:
@@ -119,7 +124,7 @@ def production_is_locked(**kwargs: Any) -> list[CheckMessage]:
             "ALLOWED_HOSTS is empty or admits every name: list the portal's host names.",
         ),
         "dok.E023": (
-            database.endswith("sqlite3") and not getattr(settings, "DOK_ALLOW_SQLITE", False),
+            database.endswith("sqlite3") and not settings.DOK_ALLOW_SQLITE,
             "DATABASE_URL does not name PostgreSQL. Name one, or say DOK_ALLOW_SQLITE=1 for a very small house.",
         ),
         "dok.E024": (

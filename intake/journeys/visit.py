@@ -72,7 +72,7 @@ class Visit:
         shared = {
             "area": self.area,
             "start_url": self.start_url,
-            "quick_exit_url": quick_exit_url() if self.area.quick_exit else "",
+            "quick_exit_url": settings.DOK_QUICK_EXIT_URL if self.area.quick_exit else "",
             "honeypot": HONEYPOT,
         }
         return self._private(render(self.request, template, {**shared, **context}))
@@ -110,8 +110,3 @@ class Visit:
         response["X-Robots-Tag"] = "noindex"
         response["Referrer-Policy"] = "same-origin"
         return response
-
-
-def quick_exit_url() -> str:
-    """A page that anybody might have open; a house may choose another."""
-    return getattr(settings, "DOK_QUICK_EXIT_URL", "https://www.dmi.dk/")

@@ -18,6 +18,8 @@ DOK_ENVIRONMENT = "production"
 DOK_SIDE = env("DOK_SIDE", default="both")
 # Ready-made people with known passwords and a page that shows their one-time codes.
 DOK_DEMO_DOORS = False
+# Production wants PostgreSQL, unless somebody says that the house is very small.
+DOK_ALLOW_SQLITE = False
 
 # --- What DOK decides ---------------------------------------------------------------------------
 
@@ -26,6 +28,8 @@ DOK_PRIVACY_VERSION = "2026-11"
 # Youngest and oldest student that BoligMix takes in, both included.
 DOK_BOLIGMIX_AGES = (18, 30)
 DOK_DEMO_DOMAIN = "demo.dok.example"
+# Where the quick way out of a referral leads: a page that anybody might have open.
+DOK_QUICK_EXIT_URL = env("DOK_QUICK_EXIT_URL", default="https://www.dmi.dk/")
 
 # --- The vault ----------------------------------------------------------------------------------
 
@@ -173,6 +177,12 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/admin/"
 ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.SignInForm",
+    "reset_password": "portal.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.accounts.forms.NewPasswordForm",
+    "change_password": "portal.accounts.forms.OtherPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -13,7 +13,6 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 DOK_DEMO_DOORS = env.bool("DOK_DEMO_DOORS", default=False)
-# A very small house may stay on SQLite, if somebody says so.
 DOK_ALLOW_SQLITE = env.bool("DOK_ALLOW_SQLITE", default=False)
 WAGTAILADMIN_BASE_URL = env("DOK_BASE_URL", default="")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")] if "://" in WAGTAILADMIN_BASE_URL else []
