@@ -2,7 +2,6 @@
 
 import time
 from itertools import count
-from uuid import UUID
 
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
@@ -71,7 +70,3 @@ def submission(kind=toys.PLAIN, *, answers=None, state=None, language="da", **co
         columns.setdefault("ended_at", timezone.now() if ended else None)
     Submission.objects.filter(pk=received.pk).update(**columns)
     return Submission.objects.get(pk=received.pk)
-
-
-def missing_id() -> UUID:
-    return UUID(int=0)

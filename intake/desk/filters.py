@@ -15,7 +15,7 @@ from intake.submissions.enums import OPEN_STATES, State, Urgency
 from intake.submissions.models import Submission
 from portal.accounts.models import Role, User
 
-OPEN, ALL = "open", "all"
+ALL = "all"
 ME, NOBODY = "me", "nobody"
 OVERDUE = "overdue"
 

@@ -4,7 +4,7 @@ Not asked: diagnosis, medicine, CPR, journal, offences. What rests on a category
 """
 
 from datetime import date
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -26,7 +26,6 @@ LifeArea = Literal[
     "uddannelse-beskaeftigelse",
 ]
 Practical = Literal["noegle", "mad", "moebler", "transport", "ledsagelse", "post-mitid"]
-CATEGORIES: tuple[str, ...] = get_args(Category)
 
 
 class DischargeV1(Answers):

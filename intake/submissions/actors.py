@@ -36,10 +36,6 @@ class Actor:
         """The keys of the teams in which the actor holds one of these roles."""
         return frozenset(team for team, held in self.roles.items() if held & set(roles))
 
-    def has(self, role: Role, team_id: int | None) -> bool:
-        """Whether the actor holds a role in a team."""
-        return team_id is not None and role in self.roles.get(team_id, frozenset())
-
     def has_anywhere(self, role: Role) -> bool:
         """Whether the actor holds a role in any team."""
         return any(role in held for held in self.roles.values())

@@ -1,12 +1,13 @@
 """A referral: no consent, no journey; and nothing is asked or kept beyond what the citizen said yes to."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 from django.utils import timezone
 from pydantic import ValidationError
 
-from intake.discharge.answers import CATEGORIES, DischargeV1
+from intake.discharge.answers import Category, DischargeV1
 from intake.discharge.consent import CURRENT, RESTS_ON, TEXTS, last_day_of_consent
 from intake.discharge.consent_forms import CATEGORIES as TICKS
 from intake.discharge.declaration import AREA, KIND, NO_CONSENT
@@ -17,6 +18,7 @@ from tests.cases.discharge import CASES
 from tests.cases.walking import answers_of, as_written, changed, course_of, errors_on
 
 AAGE = CASES[0]
+CATEGORIES = get_args(Category)
 FIRST = AREA.steps[0]
 
 
