@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -15,10 +17,39 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .models import Invitation, User
+from .models import Access, Invitation, User
 
 CODE_LABEL = _("Engangskode")
 CODE_HELP = _("De 6 cifre, som din godkendelsesapp viser lige nu. Du kan også bruge en af dine gendannelseskoder.")
+
+
+class WithoutPlaceholders(forms.Form):
+    """A form whose fields are named by their labels alone: a placeholder vanishes when one types."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(WithoutPlaceholders, LoginForm):
+    """Sign in. The page itself says where to go with a forgotten password, so the field does not say it again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class ForgottenPasswordForm(WithoutPlaceholders, ResetPasswordForm):
+    """Ask for a link to a new password."""
+
+
+class NewPasswordForm(WithoutPlaceholders, ResetPasswordKeyForm):
+    """Choose a new password by that link."""
+
+
+class OtherPasswordForm(WithoutPlaceholders, ChangePasswordForm):
+    """Change the password one has."""
 
 
 class OnceOnly(forms.Form):
@@ -37,7 +68,8 @@ class OnceOnly(forms.Form):
         """Check the code, and that nobody used it before."""
         code: str = super().clean_code()  # type: ignore[misc]
         lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
-        if not cache.add(f"mfa-once:{self.user.pk}:{code.strip()}", 1, timeout=lifetime):
+        # As allauth compares it: "123 456" and "12-34-56" are the code 123456.
+        if not cache.add(f"mfa-once:{self.user.pk}:{normalize_user_code(code)}", 1, timeout=lifetime):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -117,6 +149,12 @@ class InviteForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ("email", "access", "team")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Words, where Django has a row of dashes that a screen reader reads one by one.
+        self.fields["access"].choices = [("", _("Vælg en adgang")), *Access.choices]
+        self.fields["team"].empty_label = _("Intet hold")
 
 
 def _speak_plainly(field: forms.Field) -> None:

@@ -18,6 +18,15 @@ def test_the_sign_in_page_speaks_danish_and_offers_a_passkey(client):
     assert 'id="passkey_login"' in page
 
 
+@pytest.mark.parametrize("address", ["/konto/login/", "/konto/password/reset/"])
+def test_fields_are_named_by_their_labels_alone(client, address):
+    assert "placeholder=" not in client.get(address).content.decode()
+
+
+def test_the_way_to_a_new_password_is_shown_once(client):
+    assert client.get("/konto/login/").content.decode().count(reverse("account_reset_password")) == 1
+
+
 @pytest.mark.parametrize("address", ["/konto/email/", "/konto/login/code/", "/konto/3rdparty/", "/en/konto/login/"])
 def test_what_staff_do_not_need_is_not_there(client, address):
     assert client.get(address).status_code == 404
