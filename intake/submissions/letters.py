@@ -105,8 +105,9 @@ def deliver(letter_id: int) -> LetterStatus | None:
         return None
     try:
         _send(letter)
-    except (OSError, SMTPException, VaultError):
-        # The exception is dropped here on purpose: its text holds the address (law 6).
+    except (OSError, SMTPException, VaultError, ValueError):
+        # The exception is dropped here on purpose: its text holds the address (law 6). ValueError is an address that
+        # cannot be written on an envelope; left to rise, it would stop every letter behind this one.
         return _failed(letter)
     return _finish(letter, LetterStatus.SENT, Fact.LETTER_SENT)
 

@@ -109,6 +109,21 @@ def test_a_code_counts_once_for_as_long_as_it_would_be_right(client):
     assert "_auth_user_id" not in other.session
 
 
+@pytest.mark.parametrize("again", ["{0} {1}", "{0}-{1}", " {0}{1}.", "{0}\u2007{1}"])
+def test_a_used_code_does_not_count_again_in_another_spelling(client, again):
+    from django.core.cache import cache
+
+    user, secret = people.person()
+    used = people.code(secret)
+    people.give_password(client, user)
+    client.post("/konto/2fa/authenticate/", {"code": used})
+    cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={used}")
+    other = Client()
+    people.give_password(other, user)
+    other.post("/konto/2fa/authenticate/", {"code": again.format(used[:3], used[3:])})
+    assert "_auth_user_id" not in other.session
+
+
 def test_the_code_of_the_step_before_still_counts(client):
     user, secret = people.person()
     people.give_password(client, user)

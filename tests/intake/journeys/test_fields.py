@@ -247,6 +247,26 @@ def test_an_email_address_that_cannot_be_is_refused(written):
     assert error(fields.Email("T"), it=written) == "Skriv en hel e-mailadresse, for eksempel navn@firma.dk."
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a@" + "æ" * 60 + ".dk",
+        "a@ا1a.dk",
+        "=?utf-8?q?a=0D=0ABcc=3A_b?=@post.example",
+        '"a,b"@post.example',
+        "søren@post.example",
+        "a@localhost",
+        "a@[127.0.0.1]",
+    ],
+)
+def test_an_address_that_the_post_would_read_otherwise_is_refused(written):
+    assert error(fields.Email("T"), it=written) == "Skriv en hel e-mailadresse, for eksempel navn@firma.dk."
+
+
+def test_a_domain_with_danish_letters_is_kept():
+    assert clean(fields.Email("T"), it="bo@smørrebrød.example") == "bo@smørrebrød.example"
+
+
 def test_an_email_address_is_kept():
     assert clean(fields.Email("T"), it=" aase@post.example ") == "aase@post.example"
 

@@ -120,6 +120,16 @@ def test_a_failure_writes_no_address_into_the_log_or_the_result(settings, letter
     assert "aase" not in caplog.text + result
 
 
+@pytest.mark.parametrize("address", ["a@" + "æ" * 60 + ".dk", "=?utf-8?q?a=0D=0ABcc=3A_b?=@post.example"])
+def test_an_address_that_no_envelope_takes_stops_no_other_letter(postman, letter, address):
+    broken = make.submission(answers=toys.ToyAnswers(full_name="Bo", email=address)).letters.get()
+    Letter.objects.filter(pk=broken.pk).update(next_attempt_at=timezone.now() - timedelta(minutes=1))
+    assert tasks.send_waiting_letters.call() == 2
+    assert [sent["To"] for sent in postman.letters] == ["aase@post.example"]
+    broken.refresh_from_db()
+    assert broken.status == LetterStatus.QUEUED
+
+
 def test_a_letter_is_written_in_the_readers_language():
     danish = make.submission(language="da")
     english = make.submission(language="en")
