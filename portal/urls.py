@@ -21,12 +21,16 @@ urlpatterns: list = [
 ]
 
 if READS:
+    from intake.desk.views.front import front
+
     to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
     urlpatterns += [
         # Wagtail's own two sign-in pages take a password alone. They must not be reachable at all.
         path("admin/login/", to_sign_in, name="admin_to_sign_in"),
         path("_util/login/", to_sign_in),
         path("en/_util/login/", to_sign_in),
+        # Before Wagtail's own front page, which then only editors and administrators meet.
+        path("admin/", front),
         path("admin/", include(wagtailadmin_urls)),
         path("konto/", include("portal.accounts.urls")),
     ]

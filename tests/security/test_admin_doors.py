@@ -66,9 +66,9 @@ def test_password_and_code_open_the_door(client):
     first = people.give_password(client, user)
     assert first["Location"].startswith("/konto/2fa/authenticate/")
     assert "_auth_user_id" not in client.session
-    assert client.get("/admin/").status_code == 302
+    assert client.get("/admin/queue/").status_code == 302
     assert client.post("/konto/2fa/authenticate/", {"code": people.code(secret)})["Location"] == "/admin/"
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/queue/").status_code == 200
 
 
 def test_a_wrong_code_opens_nothing(client):
@@ -85,12 +85,12 @@ def test_a_recovery_code_opens_the_door_once(client):
     codes = Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes()
     people.give_password(client, user)
     client.post("/konto/2fa/authenticate/", {"code": codes[0]})
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/queue/").status_code == 200
     other = Client()
     people.give_password(other, user)
     people.forget_used_codes()
     other.post("/konto/2fa/authenticate/", {"code": codes[0]})
-    assert other.get("/admin/").status_code == 302
+    assert other.get("/admin/queue/").status_code == 302
 
 
 def test_a_code_counts_once_for_as_long_as_it_would_be_right(client):
@@ -153,7 +153,7 @@ def test_records_of_another_person_do_not_count(client):
     session = client.session
     session.update(shown)
     session.save()
-    assert client.get("/admin/").status_code == 302
+    assert client.get("/admin/queue/").status_code == 302
 
 
 def test_without_any_factor_one_is_asked_to_choose_one(client):
@@ -178,13 +178,13 @@ def test_a_new_factor_must_be_shown_before_the_door_opens(client):
     assert gate["Location"].startswith("/konto/2fa/reauthenticate/")
     shown = client.post(gate["Location"], {"code": people.code(secret), "next": "/admin/"})
     assert shown["Location"] == "/admin/"
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/queue/").status_code == 200
 
 
 def test_removing_the_last_factor_closes_the_door_at_once(client):
     user, secret = people.person()
     people.sign_in(client, user, secret)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/queue/").status_code == 200
     client.post("/konto/reauthenticate/", {"password": people.PASSWORD})
     assert client.post("/konto/2fa/totp/deactivate/")["Location"] == "/konto/2fa/"
     assert not Authenticator.objects.filter(user=user).exists()
@@ -201,9 +201,9 @@ def test_somebody_without_a_team_is_refused_in_plain_words(client):
 def test_losing_the_last_membership_closes_the_door(client):
     user, secret = people.person()
     people.sign_in(client, user, secret)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/queue/").status_code == 200
     Membership.objects.filter(user=user).delete()
-    assert client.get("/admin/").status_code == 403
+    assert client.get("/admin/queue/").status_code == 403
 
 
 def test_editors_and_administrators_come_in_without_a_team(client):
@@ -227,7 +227,7 @@ def test_signing_out_of_wagtail_ends_the_session(client):
     people.sign_in(client, user, secret)
     client.post("/admin/logout/")
     assert "_auth_user_id" not in client.session
-    assert client.get("/admin/").status_code == 302
+    assert client.get("/admin/queue/").status_code == 302
 
 
 def test_the_personal_page_of_wagtail_opens_and_offers_no_password(client):

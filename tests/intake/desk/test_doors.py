@@ -1,14 +1,17 @@
 """Every address of the desk against every sort of person. The addresses come from the code, the rules from here."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
 
 from intake.desk.steps import NOTE, STEPS
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import target_of
+from portal.accounts.invitations import EDITORS
 from tests import make, toys
 
 pytestmark = pytest.mark.django_db
@@ -115,21 +118,44 @@ def test_the_central_intake_places_what_is_the_centrals_and_reads_nothing(people
     assert answers == {action: FOUND if action == Action.PLACE else FORBIDDEN for action in STEPS}
 
 
-@pytest.mark.parametrize(
-    ("who", "sees"),
-    [
-        ("coordinator", True),
-        ("intake", True),
-        ("data_protection", True),
-        ("editor", False),
-        ("administrator", False),
-    ],
-)
-def test_the_menu_and_the_front_page_lead_members_alone_to_the_queue(who, sees, people):
+@pytest.mark.parametrize("who", ["coordinator", "intake", "data_protection"])
+def test_whoever_only_works_with_cases_begins_at_the_queue(who, people):
+    assert browser(people[who]).get(reverse("wagtailadmin_home"))["Location"] == reverse("queue:index")
+
+
+@pytest.mark.parametrize("who", ["editor", "administrator"])
+def test_whoever_works_with_pages_meets_the_front_page_and_no_queue(who, people):
     page = browser(people[who]).get(reverse("wagtailadmin_home"))
     assert page.status_code == FOUND
-    assert ("Gå til sagerne" in page.text) is sees
-    assert (reverse("queue:index") in page.text) is sees
+    assert reverse("queue:index") not in page.text
+
+
+def test_whoever_does_both_meets_the_front_page_with_the_way_to_the_queue(coordinator):
+    coordinator.groups.add(Group.objects.get(name=EDITORS))
+    root = Page.get_first_root_node()
+    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    GroupPagePermission.objects.get_or_create(group=Group.objects.get(name=EDITORS), page=root, permission=change)
+    page = browser(coordinator).get(reverse("wagtailadmin_home"))
+    assert page.status_code == FOUND
+    assert "Gå til sagerne" in page.text
+
+
+def test_the_front_page_is_shut_to_strangers(client):
+    assert client.get(reverse("wagtailadmin_home"))["Location"].startswith(reverse("account_login"))
+
+
+def test_the_central_intake_is_told_that_only_a_coordinator_decides(people):
+    case = make.submission(team=make.team("central", central=True))
+    page = browser(people["intake"]).get(reverse("queue:case", args=[case.reference]))
+    assert "Det kan kun en koordinator på sagens hold." in page.text
+    assert "Sagen hører til et andet hold." not in page.text
+
+
+def test_the_central_intake_is_not_asked_to_place_what_can_no_longer_be_placed(people):
+    case = make.submission(team=make.team("central", central=True), state=State.NEEDS_INFO)
+    page = browser(people["intake"]).get(reverse("queue:case", args=[case.reference]))
+    assert "Giv sagen til det hold" not in page.text
+    assert "Koordinatorerne på sagens hold afgør den." in page.text
 
 
 def test_the_queue_stands_first_in_the_menu(coordinator, rf):
