@@ -71,7 +71,7 @@ class AskForm(NoteForm):
         note = self.fields["note"]
         note.required = True
         note.label = _("Hvad mangler du at få at vide?")
-        note.help_text = _("Kun til holdet: brevet siger ikke, hvad du mangler. Det beder om at blive ringet op.")
+        note.help_text = _("Kun til holdet. Brevet beder afsenderen tage kontakt, men siger ikke hvorfor.")
         note.error_messages["required"] = _("Skriv, hvad du mangler at få at vide.")
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action, State
+from intake.submissions.kinds import kind_of
+from intake.submissions.lifecycle import target_of
 from intake.submissions.models import Submission
 from intake.submissions.permissions import may
 
@@ -65,6 +67,7 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
 
 
 def _of_a_bystander(actor: Actor, submission: Submission) -> Promise:
-    if may(Action.PLACE, actor, submission):
+    leads_on = target_of(Action.PLACE, State(submission.state), kind_of(submission)) is not None
+    if leads_on and may(Action.PLACE, actor, submission):
         return _("Giv sagen til det hold, der skal have den. Det kan du gøre uden at læse svarene.")
-    return _("Du kan se, hvor sagen står. Et andet hold afgør den.")
+    return _("Du kan se, hvor sagen står. Koordinatorerne på sagens hold afgør den.")

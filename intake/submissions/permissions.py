@@ -37,6 +37,7 @@ class Verdict:
 
 YES = Verdict(True)
 _NOT_YOURS = Verdict(False, _("Sagen hører til et andet hold."))
+_ONLY_COORDINATORS = Verdict(False, _("Det kan kun en koordinator på sagens hold."))
 _NO_READING = Verdict(False, _("Din rolle giver ikke adgang til svarene."))
 _ONLY_HOUSE = Verdict(False, _("Det sker af sig selv, når fristen er gået."))
 _ERASED = Verdict(False, _("Sagen er slettet."))
@@ -71,13 +72,18 @@ def may_note(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
 
 
 def _decide(actor: Actor, submission: Submission) -> Verdict:
-    return YES if owns(actor, submission, Role.COORDINATOR) else _NOT_YOURS
+    return YES if owns(actor, submission, Role.COORDINATOR) else _why_not(actor)
+
+
+def _why_not(actor: Actor) -> Verdict:
+    """Say what stands in the way: a coordinator is in another team, anybody else is no coordinator."""
+    return _NOT_YOURS if actor.has_anywhere(Role.COORDINATOR) else _ONLY_COORDINATORS
 
 
 def _place(actor: Actor, submission: Submission) -> Verdict:
     if owns(actor, submission, Role.COORDINATOR, Role.INTAKE):
         return YES
-    return _NOT_YOURS
+    return _why_not(actor)
 
 
 def _withdraw(actor: Actor, submission: Submission) -> Verdict:
