@@ -73,6 +73,8 @@ class QueueView(DeskView):
         search = SearchForm(request.POST, label_suffix="")
         if search.is_valid():
             return redirect(f"{reverse('queue:index')}?reference={search.cleaned_data['reference']}")
+        # Whoever hears the page begins where something is to be mended.
+        search.fields["reference"].widget.attrs["autofocus"] = True
         return self.show(search, None)
 
     def show(self, search: SearchForm, sought: str | None) -> HttpResponse:
