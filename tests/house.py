@@ -230,6 +230,6 @@ def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
     house = getattr(item, "funcargs", {}).get("house")
-    if report.failed and house is not None:
+    if report.failed and isinstance(house, House):
         told = [line for line in house.log().splitlines() if "/static/" not in line]
         report.sections.append(("the house's log", "\n".join(told[-40:])))
