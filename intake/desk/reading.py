@@ -14,7 +14,7 @@ from intake.journeys.summary import summary
 from intake.routing.route import reasons
 from intake.submissions import access
 from intake.submissions.actors import Actor
-from intake.submissions.answers import Answers, open_item
+from intake.submissions.answers import Answers, open_items
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.models import Submission
 from intake.vault import keys
@@ -49,17 +49,14 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     """
     read, answers = access.read(submission.pk, actor)
     identity = keys.identity_of(submission.pk)
-    names = set(submission.sealed.values_list("name", flat=True))
-
-    def opened(name: str) -> str:
-        return open_item(submission, name, identity).decode()
-
+    notes = open_items(submission, identity, prefix="note-")
+    written = open_items(submission, identity, prefix="letter-")
     return Opened(
         version=read.version,
         contact=kind_of(submission).contact(answers),
         sections=_sections(submission, answers),
-        notes={_number(name): opened(name) for name in names if name.startswith("note-")},
-        letters={_number(name): json.loads(opened(name)) for name in names if name.startswith("letter-")},
+        notes={number: note.decode() for number, note in notes.items()},
+        letters={number: json.loads(letter) for number, letter in written.items()},
         reasons=reasons(submission),
     )
 
@@ -69,10 +66,6 @@ def open_contact(submission: Submission, actor: Actor) -> Contact:
     """Open whom a letter goes to, for the preview: that too is reading. Raises as `open_case`."""
     _read, answers = access.read(submission.pk, actor)
     return kind_of(submission).contact(answers)
-
-
-def _number(name: str) -> int:
-    return int(name.rpartition("-")[2])
 
 
 def _sections(submission: Submission, answers: Answers) -> list[Section]:

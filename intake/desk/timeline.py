@@ -78,7 +78,10 @@ def _entry(row: Event, kind: Kind, teams: dict[str, str], notes: dict[int, str])
 
 
 def _details(detail: dict[str, Any], kind: Kind, teams: dict[str, str]) -> list[str]:
-    """Say what the event's codes mean; a code that nobody knows any more is shown as it is."""
+    """Say what the event's codes mean; a code that nobody knows any more is shown as it is.
+
+    In the order of this table: PostgreSQL keeps the names of a JSON object in an order of its own.
+    """
     reasons = {reason.code: reason.label for reason in kind.decline_reasons}
     speak: dict[str, Any] = {
         "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
@@ -91,5 +94,5 @@ def _details(detail: dict[str, Any], kind: Kind, teams: dict[str, str]) -> list[
         "items": lambda number: gettext("Låste stykker slettet: %s") % number,
         "key": lambda digest: gettext("Kvittering for den slettede nøgle: %s") % digest if digest else "",
     }
-    said = [speak[name](value) for name, value in detail.items() if name in speak]
+    said = [say(detail[name]) for name, say in speak.items() if name in detail]
     return [words for words in said if words]

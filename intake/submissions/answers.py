@@ -42,6 +42,15 @@ def open_item(submission: Submission, name: str, identity: x25519.Identity | Non
     )
 
 
+def open_items(submission: Submission, identity: x25519.Identity, *, prefix: str) -> dict[int, bytes]:
+    """Open every item whose name is the prefix and a number, by that number. One query, however many there are."""
+    items = submission.sealed.filter(name__startswith=prefix).values_list("name", "blob")
+    return {
+        int(name.removeprefix(prefix)): sealing.open_sealed(identity, case=submission.pk, name=name, blob=bytes(blob))
+        for name, blob in items
+    }
+
+
 def seal_answers(submission: Submission, answers: Answers, *, schema: int) -> None:
     """Seal the answers of a new submission."""
     seal_item(submission, ANSWERS, answers.model_dump_json().encode(), schema=schema)

@@ -1,9 +1,11 @@
 """One case on the screen: what is shown to whom, and that every look is written down."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from intake.submissions import process, retention
+from intake.submissions import letters, process, retention
 from intake.submissions.actors import HOUSE, actor_for
 from intake.submissions.enums import Action, Fact, State
 from intake.vault import keys
@@ -46,6 +48,19 @@ def test_who_may_not_read_sees_the_course_and_no_answer_and_is_no_reader(client,
     for hidden in ("Østergård", "Ringede til", "aase@post.example"):
         assert hidden not in page.text
     assert reads(case) == 0
+
+
+def test_a_case_asks_the_database_as_often_with_many_notes_and_letters_as_with_few(desk, own_team, coordinator):
+    def queries(notes):
+        case = make.submission(team=own_team)
+        for number in range(notes):
+            process.add_note(case.pk, f"Notat {number}", actor_for(coordinator))
+            letters.post(case, "received", letters.Text("Emne", "Tekst"), "aase@post.example")
+        with CaptureQueriesContext(connection) as counted:
+            assert f"Notat {notes - 1}" in look(desk, case).text
+        return len(counted)
+
+    assert queries(1) == queries(3) == queries(20)
 
 
 def test_a_note_stands_under_its_event(desk, own_team, coordinator):
