@@ -61,16 +61,9 @@ def sign_in(page, key):
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", demo.PASSWORD)
     go_on(page)
-    _wait_for_a_fresh_code()
     page.fill("[name=code]", person.code())
     go_on(page)
     assert "/admin/" in page.url, (page.url, page.locator("main").inner_text())
-
-
-def _wait_for_a_fresh_code():
-    """A code that ends while it is typed would fail the walk for no fault of the house."""
-    if demo.seconds_left() < 3:
-        time.sleep(demo.seconds_left() + 0.5)
 
 
 class Desks:

@@ -81,4 +81,4 @@ def test_results_are_forgotten_and_waiting_tasks_are_not(db):
 
 def test_the_whole_schedule_names_tasks_that_exist(db, settings):
     ensure_scheduled()
-    assert all(row.task.name for row in DBTaskResult.objects.all())
+    assert {row.task.module_path for row in DBTaskResult.objects.all()} == set(settings.DOK_SCHEDULE)

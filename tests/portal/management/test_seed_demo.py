@@ -53,7 +53,9 @@ def test_the_same_seed_gives_the_same_cases_and_another_seed_others(ground):
 
 
 def test_nobody_in_them_could_exist(ground):
-    assert all(".example" in text for text in seeded(submissions=12))
+    cases = seeded(submissions=12)
+    assert [text for text in cases if ".example" in text] == cases
+    assert len(cases) == 12
 
 
 def test_it_is_refused_where_the_demo_doors_are_shut(ground, settings):
