@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 class ConsentText:
     """One version of the text. A new wording is a new version; an old one is never changed.
 
-    The one who gives is the referrer's unit, which the answers name. `spoken` is read aloud to the citizen and names
-    the purpose; `receiver` says who stands behind the name DOK.
+    The one who gives is the referrer's unit, which the answers name. `spoken` is read aloud to the citizen before the
+    question: who receives, what is told and what may be left out, what for, how long, and how to take it back.
     """
 
     version: str
     spoken: Promise | str
-    receiver: Promise | str
 
 
 TEXTS = (
     ConsentText(
         version="2026-11",
         spoken=_(
-            "Læs op for borgeren: «Jeg siger ja til, at afdelingen giver DOK de oplysninger, vi krydser af på næste "
-            "side. DOK bruger dem til at planlægge min støtte. Mit ja gælder højst 12 måneder. Jeg kan sige nej igen, "
-            "når jeg vil. Det ændrer ikke min behandling.»"
-        ),
-        receiver=_(
-            "DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
-            "og Arbejde Adler."
+            "«DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
+            "og Arbejde Adler.\n\n"
+            "Jeg siger ja til, at afdelingen fortæller DOK, hvad jeg hedder, hvilket år jeg er født, hvordan man får "
+            "fat i mig, hvornår jeg bliver udskrevet, og hvor jeg skal hen.\n\n"
+            "Jeg siger ja eller nej til, at DOK også hører, hvad jeg har brug for støtte til, og hvad der er aftalt "
+            "efter udskrivningen.\n\n"
+            "DOK bruger det til at planlægge min støtte. Mit ja gælder højst 12 måneder. Jeg kan altid sige nej igen, "
+            "til afdelingen eller til DOK. Det ændrer ikke min behandling.»"
         ),
     ),
 )

@@ -12,11 +12,11 @@ from intake.journeys import fields
 from intake.journeys.conditional import when_it_applies
 from intake.journeys.forms import StepForm
 
-from .consent import CURRENT, NEEDED, last_day_of_consent
+from .consent import NEEDED, last_day_of_consent
 
 CATEGORIES = (
-    ("contact", _("Navn og kontakt")),
-    ("discharge_date", _("Dato for udskrivning")),
+    ("contact", _("Navn, fødselsår og kontakt")),
+    ("discharge_date", _("Udskrivningen: hvornår og hvorhen")),
     ("support_needs", _("Behov for støtte")),
     ("aftercare", _("Aftaler efter udskrivning")),
 )
@@ -40,7 +40,6 @@ class ConsentForm(StepForm):
     consent = fields.Choice(
         _("Siger borgeren ja?"),
         (("ja", _("Ja, borgeren siger ja")), ("nej", _("Nej, eller vi har ikke spurgt"))),
-        hint=CURRENT.receiver,
         required_error=_("Spørg borgeren, og vælg ja eller nej."),
     )
 

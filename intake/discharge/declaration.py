@@ -101,7 +101,8 @@ AREA = Area(
         Step(
             slug="samtykke",
             title=_("Borgerens ja"),
-            lead=CURRENT.spoken,
+            lead=_("Læs op for borgeren. Spørg bagefter, om svaret er ja."),
+            aloud=CURRENT.spoken,
             form=consent_forms.ConsentForm,
             stop=without_consent,
         ),
@@ -115,13 +116,13 @@ AREA = Area(
         Step(slug="udskrivning", title=_("Udskrivningen"), form=forms.DischargeForm),
         Step(
             slug="stoette",
-            title=_("Brug for støtte"),
+            title=_("Behov for støtte"),
             form=forms.NeedsForm,
             applies=consented_to("support_needs"),
         ),
         Step(
             slug="aftaler",
-            title=_("Aftaler bagefter"),
+            title=_("Aftaler efter udskrivning"),
             form=forms.AftercareForm,
             applies=consented_to("aftercare"),
         ),

@@ -67,7 +67,7 @@ ROLES = (
     ("socialraadgiver", _("Socialrådgiver")),
     ("sygeplejerske", _("Sygeplejerske")),
     ("laege", _("Læge")),
-    ("peer", _("Peer")),
+    ("peer", _("Peermedarbejder")),
     ("udskrivningskoordinator", _("Udskrivningskoordinator")),
     ("socialpsykiatri", _("Medarbejder i socialpsykiatrien")),
     ("vaerested", _("Medarbejder på et værested")),

@@ -34,6 +34,7 @@ def always(values: Values) -> bool:
 class Step:
     """One page of a journey.
 
+    `lead` speaks to the one who fills it in; `aloud` is what they read aloud to somebody else, in paragraphs.
     `form` is a `journeys.forms.StepForm`; the names of its fields are those of the answers' model. `applies` says, by
     the answers so far, whether the page is asked at all; it may raise KeyError for an answer that is not there yet, and
     the page is counted in. `stop` names a template to show instead of going on, when the valid answers to this step
@@ -47,6 +48,7 @@ class Step:
     title: Promise | str
     form: type[Form]
     lead: Promise | str = ""
+    aloud: Promise | str = ""
     applies: Callable[[Values], bool] = always
     stop: Callable[[Values], str | None] = lambda values: None
 

@@ -53,7 +53,7 @@ def test_a_consent_is_told_in_words_also_to_those_who_read_no_answers(desk, own_
     submission, answers = received("discharge", discharge.CASES[0], own_team)
     page = desk.get(reverse("queue:case", args=[submission.reference]))
     consent = page.context["consent"]
-    assert "Navn og kontakt" in consent.categories
+    assert "Navn, fødselsår og kontakt" in consent.categories
     assert consent.method != answers.consent_method
     assert consent.method in page.text
 

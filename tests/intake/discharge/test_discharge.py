@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from pydantic import ValidationError
 
 from intake.discharge.answers import Category, DischargeV1
@@ -40,6 +40,21 @@ def test_consent_is_the_first_question_and_the_journey_stops_at_a_no():
     assert course_of(AREA, changed(AAGE, "samtykke", consent="nej")).waiting == FIRST
 
 
+def test_what_is_told_and_to_whom_is_read_aloud_before_the_question(client, db):
+    page = client.get("/henvis/udskrivning/samtykke/").content.decode()
+    aloud = page[page.index('<blockquote class="step-aloud">') : page.index("</blockquote>")]
+    told = ("WeShelter", "hvad jeg hedder", "hvornår jeg bliver udskrevet", "støtte til", "aftalt", "sige nej igen")
+    assert [words for words in told if words not in aloud] == []
+    assert page.index("</blockquote>") < page.index("Siger borgeren ja?")
+
+
+@pytest.mark.parametrize(("language", "address"), [("da", "/privatliv/"), ("en", "/en/privatliv/")])
+def test_the_notice_opens_beside_the_last_page_so_that_nothing_typed_is_lost(language, address):
+    with translation.override(language):
+        hint = str(AREA.steps[-1].form.base_fields["privacy_seen"].help_text)
+    assert f'<a href="{address}" target="_blank"' in hint
+
+
 def test_the_page_without_consent_offers_a_talk_and_keeps_nothing(client, db):
     make.team("central", central=True, phone="12 34 00 00")
     page = client.post("/henvis/udskrivning/samtykke/", {"consent": "nej"})
@@ -50,7 +65,9 @@ def test_the_page_without_consent_offers_a_talk_and_keeps_nothing(client, db):
 
 
 def test_without_a_number_it_shows_the_way_to_the_organisations(client, db):
-    page = client.post("/en/henvis/udskrivning/samtykke/", {"consent": "nej"})
+    # The request chooses English for the thread, which the tests after this one share.
+    with translation.override("da"):
+        page = client.post("/en/henvis/udskrivning/samtykke/", {"consent": "nej"})
     assert 'href="/en/organisationer/"' in page.content.decode()
 
 
