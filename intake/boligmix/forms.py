@@ -49,8 +49,8 @@ HOUSEHOLD_PREFS = (
     ("dyr-ok", _("Dyr er fint")),
     ("ingen-dyr", _("Helst ingen dyr")),
     ("stille-hjem", _("Jeg vil bo stille")),
-    ("samme-koen-ok", _("Mit eget køn er fint")),
-    ("samme-koen-oenskes", _("Helst mit eget køn")),
+    ("samme-koen-ok", _("Alle må gerne være af mit eget køn")),
+    ("samme-koen-oenskes", _("Helst, at alle er af mit eget køn")),
 )
 
 
@@ -74,7 +74,9 @@ class StudyForm(StepForm):
             max_length=200,
         )
     )
-    study_level = fields.Choice(_("Hvad læser du?"), STUDY_LEVELS, required_error=_("Vælg din slags uddannelse."))
+    study_level = fields.Choice(
+        _("Hvad læser du?"), STUDY_LEVELS, required_error=_("Vælg, hvilken slags uddannelse du tager.")
+    )
     study_end = fields.Month(
         _("Hvornår er du færdig?"),
         hint=_("Et godt gæt er nok. Skriv måned og år."),

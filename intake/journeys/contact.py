@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -52,10 +57,21 @@ class ContactForm(StepForm):
         return given
 
 
+def _link_to_the_notice() -> SafeString:
+    """In a tab of its own: who reads it on the last page must not lose what they have typed."""
+    language = get_language()
+    home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    link = format_html('<a href="{}privatliv/" target="_blank" rel="noopener">{}</a>', home, _now("Privatliv"))
+    return format_html(_now("Læs {}. Siden åbner i en ny fane, så det, du har skrevet, bliver stående."), link)
+
+
+_where_to_read_it = lazy(_link_to_the_notice, str)
+
+
 def privacy_seen() -> fields.Acknowledge:
     """The last tick of a journey: the notice of GDPR art. 13 was read."""
     return fields.Acknowledge(
         _("Jeg har læst, hvad DOK gør med oplysningerne"),
-        hint=_("Du finder teksten under Privatliv nederst på siden."),
+        hint=_where_to_read_it(),
         required_error=_("Læs om dine oplysninger, og sæt flueben."),
     )

@@ -51,13 +51,14 @@ def test_the_error_summary_takes_the_focus_and_leads_to_the_field(visit):
     page = visit("/ansoeg/boligmix/")
     go_on(page)
     assert page.evaluate("document.activeElement.className") == "error-summary"
-    page.get_by_role("link", name="Vælg din slags uddannelse.").click()
+    page.get_by_role("link", name="Vælg, hvilken slags uddannelse du tager.").click()
     assert page.evaluate("document.activeElement.name") == "study_level"
 
 
 def test_the_error_summary_leads_to_the_field_without_javascript(visit):
     page = visit("/ansoeg/boligmix/", javascript=False)
     go_on(page)
+    assert page.locator(".error-summary:focus").count() == 1
     for link in page.locator(".error-summary a").all():
         assert page.locator(link.get_attribute("href")).count() == 1
 
@@ -84,7 +85,7 @@ def test_the_quick_way_out_leaves_no_way_back(house, browser):
     page = context.new_page()
     page.goto("/")
     page.goto("/henvis/udskrivning/")
-    page.get_by_role("link", name="Forlad siden hurtigt").click()
+    page.get_by_role("link", name="Forlad siden").click()
     page.wait_for_url("https://www.dmi.dk/**")
     page.go_back()
     assert "/henvis/" not in page.url
