@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Lead to the house's own address, whatever host name the one who asked for the letter wrote."""
+        asked = urlsplit(super().get_reset_password_from_key_url(key))
+        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + asked.path
 
     def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
         """Tell the owner of an account what was changed in it. Demo people have no mailbox."""

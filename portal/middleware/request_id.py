@@ -8,7 +8,7 @@ import uuid
 _current = contextvars.ContextVar("request_id", default="-")
 
 # Addresses that are keys: whoever reads them in a log could use them.
-_SECRET_PATH = re.compile(r"(/(?:fortsaet|status|konto/invitation)/)[^/\s\"']+")
+_SECRET_PATH = re.compile(r"(/(?:fortsaet|status|konto/invitation|konto/password/reset/key)/)[^/\s\"']+")
 
 
 class RequestIdMiddleware:

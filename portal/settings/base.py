@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "portal.middleware.csp.PolicyByDoorMiddleware",
     "portal.middleware.permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.size.SmallPostsMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

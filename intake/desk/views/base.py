@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from intake.submissions.actors import Actor, actor_for
 from intake.submissions.models import Submission
 from intake.submissions.queue import submissions_for
+from intake.submissions.reference import normalise
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -47,6 +48,8 @@ class DeskView(WagtailAdminTemplateMixin, View):
 
     def find(self, reference: str) -> Submission:
         """Find a case by its number; one outside the scope is not found, like one that does not exist."""
+        if normalise(reference) != reference:  # PostgreSQL would stumble over signs that no number has.
+            raise Http404
         return get_object_or_404(self.scope(), reference=reference)
 
     def crumbs(self, *trail: tuple[str, str]) -> list[dict[str, Any]]:

@@ -43,6 +43,7 @@ class Command(BaseCommand):
             call_command("prepare", demo=True, stdout=self.stdout)
             connections.close_all()
         base_url = f"http://{host}:{port}"
+        os.environ.setdefault("DOK_BASE_URL", base_url)  # Letters lead here, unless the house has a name.
         web = Child(web_command(host, port, workers, threads))
         worker = Child([sys.executable, "manage.py", "work"])
         stopping = Stopping()
