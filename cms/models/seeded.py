@@ -2,9 +2,9 @@ from django.db import models
 
 
 class Seeded(models.Model):
-    """A page that `seed_programme` has once created.
+    """A page, or the editors' rights, that `seed_programme` has once created.
 
-    The page is the editors' from then on: when they delete it, the next run must not raise it again.
+    They are the house's own from then on: what was deleted or taken away, the next run must not raise again.
     """
 
     key = models.CharField(max_length=80, unique=True)

@@ -123,11 +123,19 @@ def _point_the_site_at_the_danish_home() -> None:
 
 
 def _seed_editors() -> None:
-    """Give the editors' group its rights on both home pages. A group that has rights on any page keeps those."""
+    """Let the editors' group into the admin and let it translate, once; what is taken from it later stays away.
+
+    Wagtail made the group with rights on every page. One that was made anew gets its rights on both home pages.
+    """
+    if not Seeded.objects.get_or_create(key="editors")[1]:
+        return
     group, _ = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
+        Permission.objects.get(content_type__app_label="simple_translation", codename="submit_translation"),
+    )
     if GroupPagePermission.objects.filter(group=group).exists():
         return
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS)
     for home in HomePage.objects.filter(translation_key=_translation_key("home")):
         for right in page_rights:

@@ -4,8 +4,9 @@ from wagtail.models import GroupPagePermission, Page, PageLogEntry, Revision, Si
 from cms.models import HomePage, ProposalPage, StandardPage
 from cms.programme import da, en
 from cms.programme.pieces import PageRef
-from cms.programme.seed import EDITORS, seed_programme
+from cms.programme.seed import seed_programme
 from cms.programme.tree import PLACES
+from portal.accounts.invitations import EDITORS
 from tests import make
 
 
@@ -46,6 +47,16 @@ def test_a_page_that_editors_deleted_is_not_raised_again(programme):
 
     assert seed_programme() == []
     assert not ProposalPage.objects.filter(slug="work-first", locale__language_code="da").exists()
+
+
+def test_a_right_that_was_taken_from_the_editors_is_not_given_back(programme):
+    group = Group.objects.get(name=EDITORS)
+    assert group.permissions.filter(codename="submit_translation").exists()
+    group.permissions.clear()
+
+    seed_programme()
+
+    assert not group.permissions.exists()
 
 
 def test_the_site_opens_the_danish_home_and_the_welcome_page_is_gone(programme):
