@@ -111,6 +111,13 @@ def copy(source: str, target: str) -> None:
         shutil.copyfile(sqlite_file(source), sqlite_file(target))
 
 
+def create(address: str) -> None:
+    """Make an empty database. SQLite makes its file itself, when somebody writes."""
+    drop(address)
+    if ON_POSTGRES:
+        _on_server("CREATE DATABASE {}", _database(address))
+
+
 def drop(address: str) -> None:
     if ON_POSTGRES:
         _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", _database(address))
@@ -132,12 +139,10 @@ def migrated() -> str:
 
 def _migrate(address: str) -> None:
     kept = ROOT / "var" / "test" / f"migrated-{_migrations_digest()}.sqlite3"
-    if ON_POSTGRES:
-        drop(address)
-        _on_server("CREATE DATABASE {}", _database(address))
-    elif kept.exists():
+    if not ON_POSTGRES and kept.exists():
         shutil.copyfile(kept, sqlite_file(address))
         return
+    create(address)
     manage("migrate", "--verbosity", "0", address=address, folder=run_folder() / "migrating")
     if not ON_POSTGRES:
         _keep(sqlite_file(address), kept)
