@@ -10,9 +10,21 @@ from django.views.generic import RedirectView
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.users.forms import UserEditForm
 from wagtail.users.views.users import UserViewSet
 
 from .models import Membership, Organisation, Team
+
+
+class KnownPersonForm(UserEditForm):
+    """A colleague's name and standing. The address stays: whoever changes it gets the letters that open the account.
+
+    A colleague with a new address is invited anew, and the old account is deactivated.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].disabled = True
 
 
 class InvitedUserViewSet(UserViewSet):
@@ -22,6 +34,10 @@ class InvitedUserViewSet(UserViewSet):
     def add_view(self) -> Any:
         """Lead to the invitation: a person made here would have no password and no letter."""
         return RedirectView.as_view(pattern_name="accounts_invite")
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        """Change a person by our form."""
+        return KnownPersonForm if for_update else super().get_form_class(for_update)
 
 
 class MembershipForm(WagtailAdminModelForm):

@@ -20,7 +20,11 @@ def administrator(client):
 
 def test_an_administrator_invites_a_colleague(client, administrator):
     team = make.team("boligmix")
-    assert "Invitér medarbejder" in client.get("/admin/invite/").content.decode()
+    page = client.get("/admin/invite/").content.decode()
+    assert "Invitér medarbejder" in page
+    assert "- DOK</title>" in page
+    # A screen reader would read a row of dashes dash by dash.
+    assert "-----" not in page[page.index("<form") :]
     sent = client.post("/admin/invite/", {"email": "ny@dok.example", "access": "coordinator", "team": team.pk})
     assert sent.status_code == 302
     assert Invitation.objects.get().invited_by == administrator
@@ -84,6 +88,15 @@ def test_editing_a_person_in_wagtail_cannot_set_a_password(client, administrator
     person.refresh_from_db()
     assert person.first_name == "Ny"
     assert person.check_password("den-gamle-adgangskode")
+
+
+def test_an_administrator_cannot_lead_a_colleagues_letters_to_themselves(client, administrator):
+    person = make.member(email="kollega@dok.example")
+    address = f"/admin/users/edit/{person.pk}/"
+    form = {"email": "chef+2@dok.example", "first_name": "Ny", "last_name": "Navn", "is_active": "on"}
+    assert client.post(address, form).status_code == 302
+    person.refresh_from_db()
+    assert (person.first_name, person.email) == ("Ny", "kollega@dok.example")
 
 
 def test_an_administrator_puts_a_colleague_on_a_team_and_never_themselves(client, administrator):
