@@ -65,6 +65,21 @@ def test_the_architecture_lists_the_states_as_they_are():
     ]
 
 
+def test_the_architecture_lists_every_variable_that_the_settings_read():
+    settings = "\n".join(file.read_text() for file in (ROOT / "portal" / "settings").glob("*.py"))
+    read = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z_]+)"', settings)) | {"EMAIL_URL", "CACHE_URL"}
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    assert {name for name in read if f"`{name}`" not in text} == set()
+
+
+def test_the_architecture_lists_every_command_of_ours_and_every_file_it_names_exists():
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    ours = {file.stem for file in SOURCES if file.parent.name == "commands" and file.stem != "__init__"}
+    assert {name for name in ours if f"`{name}`" not in text} == set()
+    named = re.findall(r"`((?:intake|portal|cms|tests|templates)/[\w./-]+)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_publiccode_says_the_version_and_licence_of_the_project():
     public = yaml.safe_load((ROOT / "publiccode.yml").read_text())
     project = (ROOT / "pyproject.toml").read_text()
