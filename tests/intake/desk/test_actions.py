@@ -169,6 +169,7 @@ def test_an_error_is_said_twice_and_nothing_typed_is_lost(action, left_out, erro
     data.pop(left_out, None)
     page = desk.post(url(case, action), data)
     assert page.text.count(error) == 2
+    assert page.text.count("autofocus") == 1
     assert NOTE in page.text
     target = re.search(r'<a href="#(id_[a-z_0-9]+)">', page.text)[1]
     assert f'id="{target}"' in page.text

@@ -1,5 +1,6 @@
 """The list: what is in it, what leaves no trace, how it is found and counted."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -144,6 +145,7 @@ def test_a_number_read_aloud_badly_is_still_found(desk, own_team):
 def test_a_misheard_number_says_so_and_stays_in_the_box_and_out_of_the_address(desk, own_team):
     page = find(desk, "Åse Østergård")
     assert "Måske er et tegn hørt forkert" in page.text
+    assert re.search(r"<input[^>]*autofocus", page.text)
     assert 'value="Åse Østergård"' in page.text
     assert page.request["QUERY_STRING"] == ""
     assert page.redirect_chain == []
