@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.cases import boligmix, discharge, workfirst
-from tests.journeys.walking import PATHS, fill, go_on, row_of, send
+from tests.journeys.walking import PATHS, fill, go_on, row_of, send, wait_until_placed
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,10 @@ def case_with_mail(module, team, *, field="email"):
     raise AssertionError(f"no case of {team} gives an address")
 
 
-def open_case(desk, reference):
+def open_case(desks, key, reference):
+    """Find a case in somebody's queue, once the worker has placed it, and open it."""
+    wait_until_placed(desks.of("databeskyttelse"), reference)
+    desk = desks.of(key)
     assert row_of(desk, reference) is not None
     desk.goto(f"/admin/queue/{reference}/")
     return desk
@@ -81,7 +84,7 @@ def test_a_student_is_met_and_told_yes(house, visit, desks):
     receipt = house.letters.wait_for(address, count=before + 1)
     assert reference in receipt.get_content()
 
-    desk = open_case(desks.of("boligmix"), reference)
+    desk = open_case(desks, "boligmix", reference)
     assert case.steps["kontakt"]["full_name"] in desk.content()
     press(desk, "Tag sagen")
     press(desk, "Sig ja")
@@ -97,7 +100,7 @@ def test_a_student_is_met_and_told_yes(house, visit, desks):
     letter = house.letters.wait_for(address, count=before + 2)
     assert words(letter.get_content()) == words(preview), "what goes out is what was previewed"
     assert "God samtale" not in letter.get_content()
-    assert "I puljen" in open_case(desk, reference).content()
+    assert "I puljen" in open_case(desks, "boligmix", reference).content()
 
 
 def test_a_referral_is_confirmed_with_the_citizen_and_then_asked_about(house, visit, desks):
@@ -106,7 +109,7 @@ def test_a_referral_is_confirmed_with_the_citizen_and_then_asked_about(house, vi
     reference = send(visit("/", javascript=False), "discharge", case)
     house.letters.wait_for(address, count=before + 1)
 
-    desk = open_case(desks.of("udskrivning"), reference)
+    desk = open_case(desks, "udskrivning", reference)
     press(desk, "Tag sagen")
     assert desk.get_by_role("link", name="Sig ja", exact=True).count() == 0, "no yes before the consent is confirmed"
     press(desk, "Bekræft samtykket")
@@ -125,7 +128,7 @@ def test_a_referral_is_confirmed_with_the_citizen_and_then_asked_about(house, vi
         assert never.lower() not in (letter["Subject"] + letter.get_content()).lower().replace(
             "den gode udskrivning", ""
         )
-    assert "Venter på svar" in open_case(desk, reference).content()
+    assert "Venter på svar" in open_case(desks, "udskrivning", reference).content()
 
 
 def test_an_offer_is_declined_with_a_reason(house, visit, desks):
@@ -134,7 +137,7 @@ def test_an_offer_is_declined_with_a_reason(house, visit, desks):
     reference = send(visit("/", javascript=False), "workfirst", case)
     house.letters.wait_for(address, count=before + 1)
 
-    desk = open_case(desks.of("workfirst"), reference)
+    desk = open_case(desks, "workfirst", reference)
     press(desk, "Tag sagen")
     press(desk, "Giv afslag")
     desk.locator("[name=note]").fill("Ringet to gange.")
@@ -150,7 +153,7 @@ def test_an_offer_is_declined_with_a_reason(house, visit, desks):
     desk.wait_for_load_state()
     letter = house.letters.wait_for(address, count=before + 2)
     assert reference in letter["Subject"] + letter.get_content()
-    assert "Afslag" in open_case(desk, reference).content()
+    assert "Afslag" in open_case(desks, "workfirst", reference).content()
 
 
 def test_a_stranger_to_the_case_meets_a_page_that_is_not_there(visit, desks):

@@ -86,19 +86,29 @@ class Desks:
             context.close()
 
 
-def row_of(page, reference, *, patience=20):
-    """Look a case up in the queue of the one who is signed in: its row as text, or None if they may not see it.
+def row_of(page, reference):
+    """Look a case up in the queue of the one who is signed in: its row as text, or None if they may not see it."""
+    page.goto("/admin/queue/")
+    page.locator("form.desk-search input[name=reference]").fill(reference)
+    page.locator("form.desk-search button").click()
+    page.wait_for_load_state()
+    row = page.locator("table.desk-list tbody tr").filter(has_text=reference)
+    return row.first.inner_text() if row.count() else None
 
-    Waits until the worker has placed it.
-    """
+
+def case_page(page, reference):
+    """Ask for a case's page as the one who is signed in, without drawing it: its status and its text."""
+    answer = page.request.get(f"/admin/queue/{reference}/")
+    return answer.status, answer.text()
+
+
+def wait_until_placed(page, reference, *, patience=30):
+    """Wait until the worker has given the case to a team; `page` is one of somebody who sees every case."""
     deadline = time.monotonic() + patience
-    while True:
-        page.goto("/admin/queue/")
-        page.locator("form.desk-search input[name=reference]").fill(reference)
-        page.locator("form.desk-search button").click()
-        page.wait_for_load_state()
-        row = page.locator("table.desk-list tbody tr").filter(has_text=reference)
-        text = row.first.inner_text() if row.count() else None
-        if (text is None or "Ikke fordelt" not in text) or time.monotonic() > deadline:
+    while time.monotonic() < deadline:
+        status, text = case_page(page, reference)
+        assert status == 200, (reference, status)
+        if "Ikke fordelt" not in text:
             return text
-        time.sleep(0.3)
+        time.sleep(0.2)
+    raise AssertionError(f"{reference} was not placed within {patience} s")
