@@ -153,8 +153,9 @@ class InviteForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Words, where Django has a row of dashes that a screen reader reads one by one.
-        self.fields["access"].choices = [("", _("Vælg en adgang")), *Access.choices]
-        self.fields["team"].empty_label = _("Intet hold")
+        access, team = self.fields["access"], self.fields["team"]
+        access.choices = [("", _("Vælg en adgang")), *Access.choices]  # type: ignore[attr-defined]
+        team.empty_label = _("Intet hold")  # type: ignore[attr-defined]
 
 
 def _speak_plainly(field: forms.Field) -> None:
