@@ -1,8 +1,34 @@
-"""One place to import `task` from: Django 6 brings its own task framework, Django 5.2 has the same as a package."""
+"""One place to import `task` from, and the loop that the night's tasks share.
+
+Django 6 brings its own task framework, Django 5.2 has the same as a package.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 try:
     from django.tasks import task
 except ImportError:
     from django_tasks import task
 
-__all__ = ["task"]
+__all__ = ["for_each", "task"]
+
+logger = logging.getLogger(__name__)
+
+Key = TypeVar("Key")
+
+
+def for_each(keys: Iterable[Key], act: Callable[[Key], object]) -> int:
+    """Do `act` for every key and count the answers that are true.
+
+    One that fails stops nobody else: it is logged by its key and the kind of error. The error's text is left out, since
+    it may repeat what somebody wrote.
+    """
+    count = 0
+    for key in list(keys):
+        try:
+            count += bool(act(key))
+        except Exception as error:
+            logger.error("%s failed for %s: %s", act.__name__, key, type(error).__name__)
+    return count

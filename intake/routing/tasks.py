@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from portal.tasks import task
+from portal.tasks import for_each, task
 
 from .route import route, unrouted
 
@@ -18,4 +18,4 @@ def route_received(submission_id: str) -> bool:
 @task()
 def route_waiting() -> int:
     """Place what a worker that died left lying. Returns how many were placed."""
-    return sum(route(submission_id) is not None for submission_id in unrouted())
+    return for_each(unrouted(), route)

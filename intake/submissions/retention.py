@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from intake.vault import keys
 from intake.vault.errors import Shredded
+from portal.tasks import for_each
 
 from . import events, lifecycle
 from .actors import HOUSE
@@ -101,13 +102,15 @@ def _key_hash(case: UUID) -> str:
 
 def sweep() -> dict[str, int]:
     """Do the night's work: let lapse, erase, drop old drafts. Returns how many of each."""
-    counts = {"expired": 0, "erased": 0, "drafts": 0}
-    for submission in list(unconfirmed()):
-        with suppress(lifecycle.Refused):  # Somebody acted on it since the list was made: it has the night off.
-            lifecycle.advance(submission.pk, Action.EXPIRE, HOUSE)
-            counts["expired"] += 1
-    for item in list(due()):
-        erase(item.submission.pk, item.ground)
-        counts["erased"] += 1
-    counts["drafts"] = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
-    return counts
+    expired = for_each([case.pk for case in unconfirmed()], _let_lapse)
+    erased = for_each([(item.submission.pk, item.ground) for item in due()], lambda item: erase(*item))
+    drafts = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    return {"expired": expired, "erased": erased, "drafts": drafts}
+
+
+def _let_lapse(submission_id: UUID) -> bool:
+    """Let one case expire, unless somebody acted on it since the list was made: then it has the night off."""
+    with suppress(lifecycle.Refused):
+        lifecycle.advance(submission_id, Action.EXPIRE, HOUSE)
+        return True
+    return False

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.vault.errors import VaultError
-from portal.tasks import task
+from portal.tasks import for_each, task
 
 from . import events, letters, retention
 from .actors import HOUSE
@@ -27,19 +27,16 @@ def deliver_letter(letter_id: int) -> str:
 
 @task()
 def send_waiting_letters() -> int:
-    """Send what a worker that died left lying. Returns how many letters were due."""
+    """Send what a worker that died left lying. Returns how many letters were taken up."""
     waiting = Letter.objects.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=timezone.now())
-    keys = list(waiting.values_list("pk", flat=True))
-    for letter_id in keys:
-        letters.deliver(letter_id)
-    return len(keys)
+    return for_each(waiting.values_list("pk", flat=True), letters.deliver)
 
 
 @task()
 def recompute_urgency() -> int:
     """Assess every open case anew: dates come closer by the night. Returns how many changed."""
     open_cases = Submission.objects.filter(state__in=[state for state in State if state.is_open])
-    return sum(reassess(submission.pk) for submission in open_cases.iterator())
+    return for_each(open_cases.values_list("pk", flat=True), reassess)
 
 
 def reassess(submission_id: UUID) -> bool:

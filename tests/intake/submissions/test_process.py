@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from intake.submissions import access, events, process
-from intake.submissions.answers import open_answers, open_item
+from intake.submissions.answers import open_answers, open_item, seal_item
 from intake.submissions.enums import Action, Fact, State, Urgency
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import Letter, SealedItem, Submission
@@ -197,9 +198,7 @@ def test_events_are_chained_and_cannot_be_changed_or_removed(case):
 
 
 @pytest.mark.parametrize("tampering", ["changed", "cut in the middle", "cut at the end"])
-def test_tampering_behind_our_back_shows(case, tampering):
-    from django.db import connection
-
+def test_the_database_refuses_tampering_and_if_it_is_made_to_obey_it_shows(case, tampering):
     submission, ida = case
     process.take(submission.pk, Action.CLAIM, ida)
     access.read(submission.pk, ida)
@@ -209,6 +208,10 @@ def test_tampering_behind_our_back_shows(case, tampering):
         "cut in the middle": "DELETE FROM submissions_event WHERE sequence = 2",
         "cut at the end": "DELETE FROM submissions_event WHERE sequence = 3",
     }[tampering]
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert events.faults(submission) == []
+    make.disarm_the_log()
     with connection.cursor() as cursor:
         cursor.execute(sql)
     assert events.faults(submission) != []
@@ -228,3 +231,19 @@ def test_a_date_that_comes_closer_makes_the_case_more_urgent_and_never_less():
     assert submission.due_on < today + timedelta(days=7)
     assert (calm.urgency, calm.due_on) == (Urgency.HIGH, today)
     assert tasks.recompute_urgency.call() == 0
+
+
+def test_one_case_that_cannot_be_read_does_not_stop_the_night_and_its_words_stay_out_of_the_log(caplog):
+    from intake.submissions import tasks
+
+    today = timezone.localdate()
+    soon = toys.ToyAnswers(full_name="Bo", wanted_on=today + timedelta(days=2))
+    broken, well = (make.submission(answers=soon, urgency=Urgency.LOW, due_on=today + timedelta(days=9)) for _ in "ab")
+    SealedItem.objects.filter(submission=broken).delete()
+    seal_item(broken, "answers", b'{"full_name": "Hemmelig", "ukendt": 1}')
+    assert tasks.recompute_urgency.call() == 1
+    well.refresh_from_db()
+    assert well.urgency == Urgency.ACUTE
+    assert str(broken.pk) in caplog.text
+    assert "Hemmelig" not in caplog.text
+    assert "ukendt" not in caplog.text
