@@ -41,15 +41,25 @@ def errors_on(page):
     return page.locator(".error-summary").all_inner_texts()
 
 
-def send(page, kind, case):
-    """Walk a journey from its bare address to the receipt; returns the reference."""
+def write(page, kind, case):
+    """Walk a journey from its bare address to the page where the answers are checked."""
     page.goto(f"{prefix(case.language)}{PATHS[kind]}/")
     for slug, fields in case.posted(date.today()).items():
         assert page.url.rstrip("/").endswith(f"/{PATHS[kind]}/{slug}"), (page.url, errors_on(page))
         fill(page, fields)
         go_on(page)
     assert page.url.rstrip("/").endswith("/gennemse"), (page.url, errors_on(page))
+
+
+def send(page, kind, case):
+    """Walk a journey from its bare address to the receipt; returns the reference."""
+    write(page, kind, case)
     go_on(page)
+    return reference_on(page)
+
+
+def reference_on(page):
+    """The case number on the receipt."""
     assert page.url.rstrip("/").endswith("/kvittering"), page.url
     return REFERENCE.search(page.locator("main").inner_text())[0]
 
