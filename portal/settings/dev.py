@@ -1,7 +1,7 @@
 """A developer's or a newcomer's machine: everything in var/, letters as files, demo people with known passwords."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import STATIC_ROOT, VAR_DIR, env
 
 DOK_ENVIRONMENT = "development"
 DOK_DEMO_DOORS = True
@@ -28,6 +28,8 @@ if not env("EMAIL_URL", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-# Static files come straight from static/ and the apps; nothing to collect.
+# Static files come straight from static/ and the apps; nothing to collect. WhiteNoise
+# still wants the folder to be there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

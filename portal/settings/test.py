@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import STATIC_ROOT, VAR_DIR, env
 
 DOK_ENVIRONMENT = "test"
 
@@ -25,6 +25,8 @@ if env("DOK_SIDE", default="both") != "public":
 DOK_DEMO_DOORS = env.bool("DOK_DEMO_DOORS", default=False)
 
 MEDIA_ROOT = VAR_DIR / "test-media" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+# WhiteNoise warns when the folder is missing, though it serves from the finders.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
