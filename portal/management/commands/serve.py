@@ -141,6 +141,8 @@ def web_command(host, port, workers, threads):
         *(sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--no-control-socket"),
         *("--bind", f"{host}:{port}", "--workers", str(workers), "--threads", str(threads)),
         *("--log-level", "warning", "--graceful-timeout", "10"),
+        # There is no access log. If GUNICORN_CMD_ARGS turns one on, it bears no address: some are keys to a case.
+        *("--access-logformat", "%(t)s %(m)s %(s)s %(b)s %(M)sms"),
     ]
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 from django.core.management import CommandError
 
-from portal.management.commands.serve import WAITS, Child, refuse_taken_port, sensible_workers
+from portal.management.commands.serve import WAITS, Child, refuse_taken_port, sensible_workers, web_command
 
 ENDS_AT_ONCE = [sys.executable, "-c", ""]
 NEVER_ENDS = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -55,3 +55,12 @@ def test_processes_that_share_no_cache_are_one_process(settings):
     assert sensible_workers() == 1
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
     assert sensible_workers() > 1
+
+
+def test_an_access_log_that_somebody_turns_on_names_no_address():
+    command = web_command("127.0.0.1", 8000, 1, 1)
+    assert "--access-logfile" not in command, "it is off unless the house asks for it"
+    written = command[command.index("--access-logformat") + 1]
+    # The request line, the path, the query and the page one came from: any may hold a secret link.
+    assert not [atom for atom in ("%(r)s", "%(U)s", "%(q)s", "%(f)s") if atom in written]
+    assert "%(s)s" in written
