@@ -27,7 +27,9 @@ SEALED_AS = "draft"
 
 
 def cookie_of(area: Area) -> str:
-    return f"dok_{area.kind.name}"
+    """Name the cookie of an area's draft. `__Host-` wants https, so a developer's machine goes without."""
+    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
+    return f"{prefix}dok_{area.kind.name}"
 
 
 @dataclass

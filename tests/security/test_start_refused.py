@@ -94,3 +94,18 @@ def test_keys_can_be_made_in_a_house_that_cannot_start_yet(tmp_path):
 def test_the_deploy_check_of_a_sound_production_is_clean(tmp_path):
     checked = Environment(tmp_path).python("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert checked.returncode == 0, checked.stderr
+
+
+def test_in_production_no_neighbouring_host_can_set_our_cookies(tmp_path):
+    names = (
+        "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, cookie_of(SimpleNamespace(kind=SimpleNamespace(name='toyloan')))"
+    )
+    said = Environment(tmp_path).python(
+        "-c",
+        "import django; django.setup()\n"
+        "from types import SimpleNamespace\n"
+        "from django.conf import settings as s\n"
+        "from intake.journeys.drafts import cookie_of\n"
+        f"print({names})",
+    )
+    assert said.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "__Host-dok_toyloan"], said.stderr

@@ -216,7 +216,12 @@ def test_the_cookie_is_for_the_server_alone_and_ends_with_the_browser(client):
 
 def test_the_cookie_is_secure_where_the_house_is(client, settings):
     settings.SESSION_COOKIE_SECURE = True
-    assert post(client, "om-dig", ABOUT).cookies["dok_toyloan"]["secure"] is True
+    # The prefix makes the browser take the cookie from this very host alone, by https, for every path.
+    cookie = post(client, "om-dig", ABOUT).cookies["__Host-dok_toyloan"]
+    assert cookie["secure"] is True
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
+    taken = client.post(BASE, {"action": "restart"}).cookies["__Host-dok_toyloan"]
+    assert (taken.value, taken["max-age"], taken["secure"]) == ("", 0, True)
 
 
 def test_no_other_cookie_is_set_and_no_session_begins(client):
