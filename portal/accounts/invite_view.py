@@ -55,5 +55,6 @@ class InviteView(WagtailAdminTemplateMixin, FormView):
             form.add_error(None, str(refused.reason))
             return self.form_invalid(form)
         log(instance=invitation, action="wagtail.create", user=self.request.user)
-        messages.success(self.request, _("Invitationen er sendt til %(email)s.") % {"email": invitation.email})
+        # The message waits in a cookie: it names nobody. The list below the form says who.
+        messages.success(self.request, _("Invitationen er sendt."))
         return super().form_valid(form)

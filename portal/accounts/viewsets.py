@@ -13,6 +13,14 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserEditForm
 from wagtail.users.views.users import UserViewSet
 
+from .deleting import (
+    DEACTIVATE,
+    DeactivateInstead,
+    DeleteOrganisationView,
+    DeleteTeamView,
+    PeopleIndexView,
+    PersonEditView,
+)
 from .models import Membership, Organisation, Team
 
 
@@ -25,15 +33,25 @@ class KnownPersonForm(UserEditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].disabled = True
+        if "is_active" in self.fields:  # Not on one's own page.
+            self.fields["is_active"].help_text = DEACTIVATE
 
 
 class InvitedUserViewSet(UserViewSet):
-    """Wagtail's screens for people, where adding one means inviting them."""
+    """Wagtail's screens for people, where adding one means inviting them, and none is deleted."""
+
+    index_view_class = PeopleIndexView
+    edit_view_class = PersonEditView
 
     @property
     def add_view(self) -> Any:
         """Lead to the invitation: a person made here would have no password and no letter."""
         return RedirectView.as_view(pattern_name="accounts_invite")
+
+    @property
+    def delete_view(self) -> Any:
+        """Lead to where an account is deactivated."""
+        return DeactivateInstead.as_view()
 
     def get_form_class(self, for_update: bool = False) -> Any:
         """Change a person by our form."""
@@ -59,6 +77,7 @@ class OrganisationViewSet(ModelViewSet):
     """Member organisations."""
 
     model = Organisation
+    delete_view_class = DeleteOrganisationView
     form_fields = ("name", "slug")
     icon = "home"
     menu_label = _("Organisationer")
@@ -71,6 +90,7 @@ class TeamViewSet(ModelViewSet):
     """Teams."""
 
     model = Team
+    delete_view_class = DeleteTeamView
     form_fields = ("name", "slug", "organisation", "is_central", "is_open", "phone", "alert_email")
     icon = "group"
     menu_label = _("Hold")

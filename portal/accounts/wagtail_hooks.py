@@ -9,9 +9,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.users.views.bulk_actions import DeleteBulkAction
 
 from .invite_view import InviteView
 from .viewsets import PeopleViewSetGroup
+
+# Wagtail registers each bulk action for its `models`. Deleting people has none: an account is deactivated.
+DeleteBulkAction.models = []
 
 
 class AdministratorMenuItem(MenuItem):

@@ -3,10 +3,11 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from portal.accounts.models import Invitation, Membership, Role, User
-from tests import make
+from portal.accounts.models import Invitation, Membership, Organisation, Role, Team, User
+from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +28,14 @@ def test_an_administrator_invites_a_colleague(client, administrator):
     assert "-----" not in page[page.index("<form") :]
     sent = client.post("/admin/invite/", {"email": "ny@dok.example", "access": "coordinator", "team": team.pk})
     assert sent.status_code == 302
+    # What is said on the next page waits in a cookie, which anybody at the machine can read.
+    assert "ny@dok.example" not in str(sent.cookies)
     assert Invitation.objects.get().invited_by == administrator
     assert "Asger Chef inviterer dig" in mail.outbox[0].body
     assert ModelLogEntry.objects.get().user == administrator
-    assert "ny@dok.example" in client.get("/admin/invite/").content.decode()
+    page = client.get("/admin/invite/").content.decode()
+    assert "Invitationen er sendt." in page
+    assert "ny@dok.example" in page
 
 
 @pytest.mark.parametrize(
@@ -118,3 +123,60 @@ def test_an_administrator_puts_a_colleague_on_a_team_and_never_themselves(client
 def test_administrators_see_teams_and_organisations(client, administrator, address):
     make.member(make.team("boligmix"))
     assert client.get(address).status_code == 200
+
+
+def test_a_person_is_deactivated_and_never_deleted(client, administrator):
+    person = make.member(email="kollega@dok.example")
+    address = f"/admin/users/delete/{person.pk}/"
+    for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+        assert answer.redirect_chain == [(f"/admin/users/edit/{person.pk}/", 302)]
+        assert "En konto slettes ikke. Fjern fluebenet ved «Aktiv»" in answer.content.decode()
+    assert User.objects.filter(pk=person.pk).exists()
+
+    client.post(f"/admin/users/edit/{person.pk}/", {"email": person.email, "first_name": "N", "last_name": "N"})
+    person.refresh_from_db()
+    assert person.is_active is False
+
+
+def test_no_button_offers_to_delete_a_person(client, administrator):
+    person = make.member(email="kollega@dok.example")
+    for address in ("/admin/users/", f"/admin/users/edit/{person.pk}/", f"/admin/users/history/{person.pk}/"):
+        assert "/delete/" not in client.get(address).content.decode()
+    bulk = f"/admin/bulk/accounts/user/delete/?id={person.pk}"
+    assert (client.get(bulk).status_code, client.post(bulk).status_code) == (404, 404)
+    assert "/admin/bulk/accounts/user/set_active_state/" in client.get("/admin/users/").content.decode()
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_a_team_in_use_is_not_deleted_and_the_page_says_what_to_do(client, administrator):
+    staffed, helping = make.team("boligmix"), make.team("udskrivning")
+    make.member(staffed)
+    with toys.toy_kinds():
+        case = make.submission(team=make.team("jobfirst"))
+    case.assisting.add(helping)
+    for team in (staffed, helping, case.team):
+        address = f"/admin/team/delete/{team.pk}/"
+        for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+            assert answer.redirect_chain == [(f"/admin/team/edit/{team.pk}/", 302)]
+            page = answer.content.decode()
+            assert "Holdet er i brug" in page
+            assert "Fjern fluebenet ved «Tager imod»" in page
+    assert Team.objects.count() == 3
+
+
+def test_an_organisation_with_teams_is_not_deleted_and_the_page_says_what_to_do(client, administrator):
+    organisation = make.team("boligmix").organisation
+    answer = client.post(f"/admin/organisation/delete/{organisation.pk}/", follow=True)
+    assert "Organisationen er i brug" in answer.content.decode()
+    assert Organisation.objects.get() == organisation
+
+
+def test_what_nobody_uses_can_be_deleted(client, administrator):
+    team = make.team("fejloprettet")
+    Invitation.objects.create(
+        email="ny@dok.example", access="coordinator", team=team, token_hash="x", expires_at=timezone.now()
+    )
+    client.post(f"/admin/team/delete/{team.pk}/")
+    client.post(f"/admin/organisation/delete/{team.organisation_id}/")
+    assert not Team.objects.exists()
+    assert not Organisation.objects.exists()
