@@ -22,16 +22,21 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from threading import Condition
+from typing import TYPE_CHECKING
 
 import pytest
 from aiosmtpd.controller import Controller
 
 from . import databases
 
+if TYPE_CHECKING:
+    from portal.demo import DemoPerson
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PATIENCE = 90.0
+PERIOD = 30  # seconds that a one-time code is the present one
 
 
 class Letters:
@@ -69,6 +74,20 @@ class House:
     folder: Path
     address: str
     environment: dict[str, str] = field(repr=False)
+    used_codes: dict[str, int] = field(default_factory=dict)
+    # What the browsers of signed-in people remember, so that each signs in once in a house.
+    signed_in: dict[str, dict] = field(default_factory=dict)
+
+    def code_for(self, person: "DemoPerson") -> str:
+        """A one-time code that this house has not seen yet: one code opens once, and tests sign in side by side."""
+        from portal import demo  # Not at the top: this is a plugin, read before Django is set up.
+
+        while True:
+            period = int(time.time()) // PERIOD
+            if period > self.used_codes.get(person.key, 0) and demo.seconds_left() > 2:
+                self.used_codes[person.key] = period
+                return person.code()
+            time.sleep(0.5)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command in the house; returns what it printed."""

@@ -64,30 +64,37 @@ def reference_on(page):
     return REFERENCE.search(page.locator("main").inner_text())[0]
 
 
-def sign_in(page, key):
+def sign_in(page, house, key):
     """Sign in by the front door: e-mail, password, one-time code. Asking for /admin/ leads there."""
     person = demo.person(key)
     page.goto("/admin/")
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", demo.PASSWORD)
     go_on(page)
-    page.fill("[name=code]", person.code())
+    page.fill("[name=code]", house.code_for(person))
     go_on(page)
     assert "/admin/" in page.url, (page.url, page.locator("main").inner_text())
 
 
 class Desks:
-    """The signed-in people of one house: each signs in once, since a one-time code works once."""
+    """The signed-in people of one house, each in a browser of their own."""
 
     def __init__(self, house, browser):
         self.house, self.browser, self.contexts = house, browser, {}
 
     def of(self, key):
-        """A page of this person's signed-in browser, at the desk."""
+        """A page of this person's signed-in browser."""
         if key not in self.contexts:
-            context = self.browser.new_context(base_url=self.house.base_url, viewport=DESK, locale="da-DK")
+            remembered = self.house.signed_in.get(key)
+            context = self.browser.new_context(
+                base_url=self.house.base_url, viewport=DESK, locale="da-DK", storage_state=remembered
+            )
             context.set_default_timeout(15_000)
-            sign_in(context.new_page(), key)
+            page = context.new_page()
+            # A session that was remembered may have been ended since, as when the person added a passkey.
+            if remembered is None or context.request.get("/admin/queue/", max_redirects=0).status == 302:
+                sign_in(page, self.house, key)
+                self.house.signed_in[key] = context.storage_state()
             self.contexts[key] = context
         return self.contexts[key].pages[0]
 
