@@ -14,10 +14,10 @@ run: .venv/.synced-run ## start the portal with demo data (PORT=8001 make run fo
 	@PORT=$(PORT) exec bin/run
 
 test: .venv/.synced-dev ## run the whole suite, on SQLite and on the databases that answer
-	@exec bin/test -m "not long"
+	@exec bin/test
 
 test-long: .venv/.synced-dev ## run also what takes minutes
-	@exec bin/test
+	@exec bin/test long
 
 lint: .venv/.synced-dev ## check style, types, migrations, templates and translations
 	@exec bin/lint

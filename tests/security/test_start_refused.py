@@ -11,6 +11,8 @@ from portal.settings import test as test_settings
 
 from .processes import Environment
 
+pytestmark = pytest.mark.either_engine
+
 OTHER = str(x25519.Identity.generate())
 # A process costs seconds: each mistake alone is in tests/portal/test_checks.py, here are those that must hold in a real
 # start, and then everything that production can lack, at once.

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.house import DESK, PHONE
 from tests.journeys.walking import go_on
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 NARROW = {"width": 320, "height": 640}
 
