@@ -9,7 +9,7 @@ from cms.blocks import Text
 
 from .base import PublicPage
 from .organisation import organisations_under
-from .programme import proposals_under
+from .programme import proposals_under, ways_in
 
 
 class HomePage(PublicPage):
@@ -82,7 +82,7 @@ class HomePage(PublicPage):
         return {
             **context,
             "proposals": proposals,
-            "ways": [proposal for proposal in proposals if proposal.way_in_url],
+            "ways": ways_in(proposals),
             "organisations": organisations_under(self),
             "ancestors": [],
         }

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from cms.blocks import Text
 from cms.widgets import JourneySelect
-from intake.journeys.public import journey_url
+from intake.journeys.public import doors_of, journey_url
 
 from .base import PublicPage
 
@@ -152,7 +152,7 @@ class ProposalPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         theme = theme_of(self)
         self.area_letter = theme.letter if theme else ""
-        return {**context, "theme": theme}
+        return {**context, "theme": theme, "door": doors_of([self.way_in])[0]}
 
 
 def proposals_under(page: Page) -> list[ProposalPage]:
@@ -170,6 +170,14 @@ def with_themes(proposals: list[ProposalPage]) -> list[ProposalPage]:
         proposal.theme = theme_by_path[parent_path(proposal)]
         proposal.area_letter = proposal.theme.letter
     return proposals
+
+
+def ways_in(proposals: list[ProposalPage]) -> list[ProposalPage]:
+    """Those of the proposals that lead to a form, each with its door as it stands today. One query."""
+    ways = [proposal for proposal in proposals if proposal.way_in_url]
+    for proposal, door in zip(ways, doors_of([proposal.way_in for proposal in ways]), strict=True):
+        proposal.door = door
+    return ways
 
 
 def themes_with_proposals(page: Page) -> list[ThemePage]:

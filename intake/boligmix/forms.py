@@ -66,16 +66,25 @@ class StudyForm(StepForm):
         hint=_("Skriv året med fire cifre."),
         why=format_lazy(_("BoligMix er for unge fra {0} til {1} år."), *settings.DOK_BOLIGMIX_AGES),
     )
-    institution = fields.Select(_("Hvor læser du?"), INSTITUTIONS, required_error=_("Vælg, hvor du læser."))
+    institution = fields.Select(
+        _("Hvor læser du?"),
+        INSTITUTIONS,
+        why=_("To af de tre i boligen er studerende."),
+        required_error=_("Vælg, hvor du læser."),
+    )
     institution_other = when_it_applies(
         fields.Text(
             _("Et andet sted"),
             hint=_("Skriv navnet her, hvis stedet ikke er på listen."),
+            why=_("Så ved vi, hvor du læser."),
             max_length=200,
         )
     )
     study_level = fields.Choice(
-        _("Hvad læser du?"), STUDY_LEVELS, required_error=_("Vælg, hvilken slags uddannelse du tager.")
+        _("Hvad læser du?"),
+        STUDY_LEVELS,
+        why=_("Vi blander gerne fag og skoler."),
+        required_error=_("Vælg, hvilken slags uddannelse du tager."),
     )
     study_end = fields.Month(
         _("Hvornår er du færdig?"),
@@ -97,6 +106,7 @@ class HomeForm(StepForm):
     move_in_from = fields.Day(
         _("Hvornår kan du flytte ind?"),
         hint=_("Den første dag, du kan. Skriv dag, måned og år."),
+        why=_("Vi ser efter boliger, der er klar på det tidspunkt."),
         required_error=_("Skriv den første dag, du kan flytte ind."),
         not_before=timezone.localdate,
         not_after=lambda: in_years(2),
@@ -105,11 +115,13 @@ class HomeForm(StepForm):
         _("Hvor vil du gerne bo?"),
         ((ANYWHERE, _("Hele byen er fin")), *DISTRICTS),
         hint=_("Vælg en eller flere bydele."),
+        why=_("Vi ser efter boliger i de bydele."),
         required_error=_("Vælg en bydel, eller vælg hele byen."),
     )
     max_rent_dkk = fields.Money(
         _("Hvad kan du højst betale om måneden?"),
         hint=_("For dit værelse, med varme, vand og strøm. Skriv hele kroner."),
+        why=_("Så foreslår vi kun boliger, du har råd til."),
         required_error=_("Skriv, hvor meget du højst kan betale."),
         min_value=500,
         max_value=30_000,
@@ -126,10 +138,15 @@ class EverydayForm(StepForm):
         _("Hvor meget tid har du til fællesskabet?"),
         HOURS,
         hint=_("Tid til at spise sammen, snakke og følges ad. De fleste bruger 10-16 timer om måneden."),
+        why=_("Så finder vi nogen, der vil det samme."),
         required_error=_("Vælg, hvor meget tid du har."),
     )
     household_prefs = fields.Many(
-        _("Hvad er vigtigt for dig derhjemme?"), HOUSEHOLD_PREFS, hint=_("Vælg gerne flere."), optional=True
+        _("Hvad er vigtigt for dig derhjemme?"),
+        HOUSEHOLD_PREFS,
+        hint=_("Vælg gerne flere."),
+        why=_("Så finder vi nogen, du kan bo godt med."),
+        optional=True,
     )
     role_ack = fields.Acknowledge(
         _("Jeg ved, at jeg er bofælle og ikke behandler"),
@@ -142,12 +159,14 @@ class MotivationForm(StepForm):
     motivation = fields.LongText(
         _("Hvorfor vil du bo i BoligMix?"),
         hint=_("Skriv, som du taler. Nogle få linjer er nok."),
+        why=_("Vi læser det, når vi vælger, hvem vi taler med."),
         required_error=_("Skriv, hvorfor du vil bo i BoligMix."),
         max_length=1500,
     )
     experience = fields.LongText(
         _("Har du prøvet noget, der ligner?"),
         hint=_("Det kan være kollegie, højskole, spejder eller frivilligt arbejde. Skriv ikke om andres helbred."),
+        why=_("Så ved vi, hvad vi skal fortælle dig, før du flytter ind."),
         max_length=800,
         rows=4,
         optional=True,

@@ -83,7 +83,7 @@ class DischargeV1(Answers):
         if not set(self.consent_categories) >= NEEDED:
             raise ValueError("without name, contact and date there is nothing to receive")
         for name, category in RESTS_ON.items():
-            if category not in self.consent_categories and getattr(self, name) is not None:
+            if category not in self.consent_categories and getattr(self, name, None) is not None:
                 raise ValueError(f"{name} rests on a category that was not consented to")
         return self
 
@@ -109,4 +109,40 @@ class DischargeV1(Answers):
             raise ValueError("give the date, or say that it is not known")
         if self.admission_status == "udskrevet" and self.expected_discharge_date is None:
             raise ValueError("a citizen who has left has left on a date")
+        return self
+
+
+CareRole = Literal[
+    "kontaktperson",
+    "socialraadgiver",
+    "bostoette",
+    "stoette-kontaktperson",
+    "udskrivningskoordinator",
+    "behandler",
+    "egen-laege",
+    "jobkonsulent-mentor",
+    "frivillig",
+    "andet",
+]
+
+
+class CareContact(Answers):
+    """Somebody who helps the citizen already, and with which life areas."""
+
+    role: CareRole
+    organisation: Line
+    functions: tuple[LifeArea, ...] | None = None
+    name: Line | None = None
+    phone: PhoneNumber | None = None
+
+
+class DischargeV2(DischargeV1):
+    """Since November 2026: who helps the citizen already."""
+
+    care_contacts: Annotated[tuple[CareContact, ...], Field(min_length=1, max_length=8)] | None = None
+
+    @model_validator(mode="after")
+    def _tells_what_the_help_is_for_only_where_needs_may_be_told(self) -> Self:
+        if "support_needs" not in self.consent_categories and any(one.functions for one in self.care_contacts or ()):
+            raise ValueError("what somebody helps with rests on a category that was not consented to")
         return self

@@ -4,9 +4,10 @@ Health information from a hospital rests on a consent, normally written, which l
 (sundhedsloven §§ 43-44). Withdrawing is as easy as giving.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,20 @@ TEXTS = (
             "til afdelingen eller til DOK. Det ændrer ikke min behandling.»"
         ),
     ),
+    # Names who helps already, which is asked from here on.
+    ConsentText(
+        version="2026-11-22",
+        spoken=_(
+            "«DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
+            "og Arbejde Adler.\n\n"
+            "Jeg siger ja til, at afdelingen fortæller DOK, hvad jeg hedder, hvilket år jeg er født, hvordan man får "
+            "fat i mig, hvornår jeg bliver udskrevet, og hvor jeg skal hen.\n\n"
+            "Jeg siger ja eller nej til, at DOK også hører, hvad jeg har brug for støtte til. Jeg siger ja eller nej "
+            "til, at DOK hører, hvad der er aftalt efter udskrivningen, og hvem der hjælper mig.\n\n"
+            "DOK bruger det til at planlægge min støtte. Mit ja gælder højst 12 måneder. Jeg kan altid sige nej igen, "
+            "til afdelingen eller til DOK. Det ændrer ikke min behandling.»"
+        ),
+    ),
 )
 CURRENT = TEXTS[-1]
 
@@ -54,7 +69,21 @@ RESTS_ON = {
     "practical_now": "support_needs",
     "agreement": "aftercare",
     "discharge_coordinator": "aftercare",
+    "care_contacts": "aftercare",
+    # What somebody helps with tells what is needed.
+    "care_contacts.functions": "support_needs",
 }
+
+
+def covered(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The steps' values less those that rest on a category without a yes."""
+    agreed = values.get("consent_categories", ())
+    hidden = {name for name, category in RESTS_ON.items() if category not in agreed}
+    kept = {name: value for name, value in values.items() if name not in hidden}
+    for outer, _dot, inner in (name.partition(".") for name in hidden if "." in name):
+        if outer in kept:
+            kept[outer] = [{name: value for name, value in one.items() if name != inner} for one in kept[outer]]
+    return kept
 
 
 def last_day_of_consent(given_on: date) -> date:

@@ -18,7 +18,7 @@ CATEGORIES = (
     ("contact", _("Navn, fødselsår og kontakt")),
     ("discharge_date", _("Udskrivningen: hvornår og hvorhen")),
     ("support_needs", _("Behov for støtte")),
-    ("aftercare", _("Aftaler efter udskrivning")),
+    ("aftercare", _("Aftaler efter udskrivning, og hvem der hjælper")),
 )
 METHODS = (
     ("skriftlig", _("På papir, med underskrift")),
@@ -40,6 +40,7 @@ class ConsentForm(StepForm):
     consent = fields.Choice(
         _("Siger borgeren ja?"),
         (("ja", _("Ja, borgeren siger ja")), ("nej", _("Nej, eller vi har ikke spurgt"))),
+        why=_("Uden et ja må vi ikke få noget at vide."),
         required_error=_("Spørg borgeren, og vælg ja eller nej."),
     )
 
@@ -53,18 +54,23 @@ class ConsentScopeForm(StepForm):
         required_error=_("Sæt flueben ved det, borgeren har sagt ja til."),
     )
     consent_method = fields.Choice(
-        _("Hvordan sagde borgeren ja?"), METHODS, required_error=_("Vælg, hvordan borgeren sagde ja.")
+        _("Hvordan sagde borgeren ja?"),
+        METHODS,
+        why=_("Loven vil helst have et ja på skrift."),
+        required_error=_("Vælg, hvordan borgeren sagde ja."),
     )
     consent_witness = when_it_applies(
         fields.Text(
             _("Hvem var vidne?"),
             hint=_("Skriv navnet, hvis borgeren sagde ja mundtligt."),
+            why=_("Et vidne kan sige god for, at borgeren sagde ja."),
             max_length=200,
         )
     )
     consent_given_on = fields.Day(
         _("Hvornår sagde borgeren ja?"),
         hint=_("Skriv dag, måned og år."),
+        why=_("Et ja gælder højst et år."),
         required_error=_("Skriv den dag, borgeren sagde ja."),
         not_before=a_year_ago,
         not_after=timezone.localdate,
@@ -72,6 +78,7 @@ class ConsentScopeForm(StepForm):
     consent_expires_on = fields.Day(
         _("Hvor længe gælder det?"),
         hint=_("Skriv den sidste dag. Det er højst 12 måneder efter, at borgeren sagde ja."),
+        why=_("Den dag stopper vi, hvis borgeren ikke siger ja igen."),
         required_error=_("Skriv den sidste dag, samtykket gælder."),
     )
 
@@ -94,6 +101,6 @@ class ConsentScopeForm(StepForm):
         last = last_day_of_consent(given_on)
         if expires_on > last:
             message = _now("Skriv en dag senest den %(date)s. Et samtykke gælder højst 12 måneder.")
-            self.add_error("consent_expires_on", message % {"date": f"{last:%d.%m.%Y}"})
+            self.add_error("consent_expires_on", message % {"date": fields.shown_day(last)})
         elif expires_on <= timezone.localdate():
             self.add_error("consent_expires_on", _now("Skriv en dag efter i dag. Ellers er samtykket slut."))

@@ -11,10 +11,10 @@ from intake.journeys.typed import filled
 from intake.submissions.enums import State
 from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 
-from . import consent_forms, forms
-from .answers import DischargeV1
+from . import care_forms, consent_forms, forms
+from .answers import DischargeV1, DischargeV2
 from .assess import assess
-from .consent import CURRENT, RESTS_ON, consent_given
+from .consent import CURRENT, consent_given, covered
 from .facts import facts
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
@@ -30,15 +30,13 @@ def consented_to(category: str) -> Callable[[Values], bool]:
     return lambda values: category in values["consent_categories"]
 
 
-def build(values: Mapping[str, Any]) -> DischargeV1:
+def build(values: Mapping[str, Any]) -> DischargeV2:
     """Make the answers of the steps' values. Raises pydantic.ValidationError.
 
     What rests on a category that was taken back while the form was filled in is dropped, whoever hands it over.
     """
-    agreed = values.get("consent_categories", ())
-    covered = {name: value for name, value in values.items() if RESTS_ON.get(name) in (None, *agreed)}
-    return DischargeV1(
-        **filled(covered), consent_text_version=CURRENT.version, privacy_version=settings.DOK_PRIVACY_VERSION
+    return DischargeV2(
+        **filled(covered(values)), consent_text_version=CURRENT.version, privacy_version=settings.DOK_PRIVACY_VERSION
     )
 
 
@@ -51,7 +49,7 @@ KIND = Kind(
     name="discharge",
     prefix="GU",
     title=_("Den gode udskrivning"),
-    answers={1: DischargeV1},
+    answers={1: DischargeV1, 2: DischargeV2},
     facts=facts,
     contact=contact,
     assess=assess,
@@ -97,6 +95,7 @@ AREA = Area(
     letter="B",
     path="henvis/udskrivning",
     quick_exit=True,
+    acute_help=True,
     steps=(
         Step(
             slug="samtykke",
@@ -124,6 +123,13 @@ AREA = Area(
             slug="aftaler",
             title=_("Aftaler efter udskrivning"),
             form=forms.AftercareForm,
+            applies=consented_to("aftercare"),
+        ),
+        Step(
+            slug="hjaelpere",
+            title=_("Hvem der hjælper nu"),
+            lead=_("Dem, borgeren har i forvejen, og som skal med i planen."),
+            form=care_forms.CareContactsForm,
             applies=consented_to("aftercare"),
         ),
         Step(

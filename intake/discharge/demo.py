@@ -6,19 +6,21 @@ from typing import Any, get_args
 
 from intake.journeys.invented import person, some
 
-from .answers import DischargeV1, LifeArea, Practical
+from .answers import CareContact, CareRole, DischargeV2, LifeArea, Practical
 from .consent import CURRENT, last_day_of_consent
 
+_HELPERS = ("Eksempel Kommune", "Værestedet Findes Ikke", "Klinikken i Prøvegade")
 _UNITS = ("Afsnit 12, Eksempelhospitalet", "Afsnit 4, Eksempelhospitalet", "Ambulatoriet i Eksempelgade")
 
 
-def answers(random: Random, today: date) -> DischargeV1:
+def answers(random: Random, today: date) -> DischargeV2:
     """Make one referral as it could come in on a day."""
     referrer = person(random, "afsnit")
-    return DischargeV1(
+    return DischargeV2(
         **_consent(random, today),
         **_citizen(random, today),
         **_discharge(random, today),
+        care_contacts=_care_contacts(random),
         referrer_name=referrer.full_name,
         referrer_role=random.choice(["socialraadgiver", "sygeplejerske", "peer", "udskrivningskoordinator"]),
         referrer_unit=random.choice(_UNITS),
@@ -67,3 +69,19 @@ def _discharge(random: Random, today: date) -> dict[str, Any]:
         "expected_discharge_date": None if days is None else today + timedelta(days=days),
         "discharge_to": random.choice(["egen-bolig", "familie-venner", "botilbud", "herberg", "gade", "ukendt"]),
     }
+
+
+def _care_contacts(random: Random) -> tuple[CareContact, ...] | None:
+    """Nobody, or up to three."""
+    return tuple(_care_contact(random) for _number in range(random.choice([0, 1, 2, 3]))) or None
+
+
+def _care_contact(random: Random) -> CareContact:
+    helper = person(random, "kommune")
+    return CareContact(
+        role=random.choice(get_args(CareRole)),
+        organisation=random.choice(_HELPERS),
+        functions=some(random, get_args(LifeArea), most=3),
+        name=random.choice([None, helper.full_name]),
+        phone=random.choice([None, helper.phone]),
+    )

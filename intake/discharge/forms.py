@@ -89,14 +89,15 @@ class CitizenForm(StepForm):
     citizen_first_name = fields.Text(
         _("Borgerens fornavn"),
         hint=_("Kun fornavnet. Skriv ikke cpr-nummer."),
+        why=_("Så ved vi, hvem vi spørger efter."),
         required_error=_("Skriv borgerens fornavn."),
         max_length=80,
-        autocomplete="off",
     )
     birth_year = fields.BirthYear(
         _("Hvilket år er borgeren født?"),
         15,
         110,
+        autocomplete="off",
         hint=_("Fire cifre."),
         why=_("Fornavn og år er nok til, at vi taler om den samme."),
         required_error=_("Skriv det år, borgeren er født."),
@@ -104,29 +105,43 @@ class CitizenForm(StepForm):
     citizen_contact = fields.Text(
         _("Hvordan får vi fat i borgeren?"),
         hint=_("Telefon eller mail, hvis borgeren har det."),
+        why=_("Vi vil gerne høre borgeren selv."),
         max_length=200,
-        autocomplete="off",
         optional=True,
     )
     interpreter_language = fields.Text(
-        _("Skal vi have en tolk med?"), hint=_("Skriv sproget."), max_length=80, optional=True
+        _("Skal vi have en tolk med?"),
+        hint=_("Skriv sproget."),
+        why=_("Så kan borgeren sige det på sit eget sprog."),
+        max_length=80,
+        optional=True,
     )
-    volunteer_ok = fields.Choice(_("Vil borgeren gerne møde en frivillig?"), YES_NO_UNKNOWN, optional=True)
+    volunteer_ok = fields.Choice(
+        _("Vil borgeren gerne møde en frivillig?"),
+        YES_NO_UNKNOWN,
+        why=_("En frivillig kan følges med hjem og komme forbi."),
+        optional=True,
+    )
     women_only = fields.Choice(
         _("Ønsker borgeren et tilbud kun for kvinder?"),
         YES_NO_UNKNOWN,
         hint=_("Det er borgerens eget valg."),
+        why=_("Nogle er tryggest blandt kvinder."),
         optional=True,
     )
 
 
 class DischargeForm(StepForm):
     admission_status = fields.Choice(
-        _("Hvor er borgeren nu?"), ADMISSION_STATUS, required_error=_("Vælg, hvor borgeren er nu.")
+        _("Hvor er borgeren nu?"),
+        ADMISSION_STATUS,
+        why=_("Så ved vi, hvor vi kan møde borgeren."),
+        required_error=_("Vælg, hvor borgeren er nu."),
     )
     discharge_date_known = fields.YesNo(
         _("Kender du datoen for udskrivning?"),
         no=_("Ved ikke endnu"),
+        why=_("Vi ringer hurtigere, når dagen er tæt på."),
         required_error=_("Vælg ja, eller vælg «ved ikke endnu»."),
     )
     expected_discharge_date = when_it_applies(
@@ -139,12 +154,16 @@ class DischargeForm(StepForm):
         )
     )
     discharge_to = fields.Choice(
-        _("Hvor skal borgeren hen?"), DISCHARGE_TO, required_error=_("Vælg, hvor borgeren skal hen.")
+        _("Hvor skal borgeren hen?"),
+        DISCHARGE_TO,
+        why=_("Vi ringer hurtigst, når der ikke er et hjem."),
+        required_error=_("Vælg, hvor borgeren skal hen."),
     )
     handlekommune = fields.Choice(
         _("Hvilken kommune har ansvaret?"),
         MUNICIPALITIES,
         hint=_("Det er borgerens handlekommune."),
+        why=_("Kommunen skal med i planen."),
         required_error=_("Vælg den kommune, der har ansvaret."),
     )
 
@@ -169,26 +188,43 @@ class NeedsForm(StepForm):
         required_error=_("Vælg mindst ét område."),
     )
     practical_now = fields.Many(
-        _("Hvad mangler borgeren de første to døgn?"), PRACTICAL, hint=_("Vælg gerne flere."), optional=True
+        _("Hvad mangler borgeren de første to døgn?"),
+        PRACTICAL,
+        hint=_("Vælg gerne flere."),
+        why=_("Så er det på plads, når borgeren kommer hjem."),
+        optional=True,
     )
 
 
 class AftercareForm(StepForm):
-    agreement = fields.Choice(_("Er der lavet en aftale?"), AGREEMENTS, optional=True)
+    agreement = fields.Choice(
+        _("Er der lavet en aftale?"), AGREEMENTS, why=_("Vi bygger videre på det, I har aftalt."), optional=True
+    )
     discharge_coordinator = fields.Choice(
         _("Har borgeren fået tilbud om en udskrivningskoordinator?"),
         COORDINATOR,
+        why=_("Så gør vi ikke det samme to gange."),
         required_error=_("Vælg et svar. «Ved ikke» er også et svar."),
     )
 
 
 class ReferrerForm(StepForm):
     referrer_name = fields.Text(
-        _("Hvad hedder du?"), required_error=_("Skriv dit navn."), autocomplete="name", max_length=200
+        _("Hvad hedder du?"),
+        why=_("Vi spørger efter dig, når vi ringer."),
+        required_error=_("Skriv dit navn."),
+        autocomplete="name",
+        max_length=200,
     )
-    referrer_role = fields.Select(_("Hvad arbejder du som?"), ROLES, required_error=_("Vælg dit arbejde."))
+    referrer_role = fields.Select(
+        _("Hvad arbejder du som?"),
+        ROLES,
+        why=_("Så ved vi, hvad vi kan spørge dig om."),
+        required_error=_("Vælg dit arbejde."),
+    )
     referrer_unit = fields.Text(
         _("Hvilken afdeling eller hvilket sted?"),
+        why=_("Det er jer, borgeren giver lov til at fortælle."),
         required_error=_("Skriv din afdeling eller dit sted."),
         autocomplete="organization",
         max_length=200,
@@ -200,9 +236,14 @@ class ReferrerForm(StepForm):
         required_error=_("Skriv et telefonnummer med 8 cifre."),
     )
     referrer_email = fields.Email(
-        _("Din mail på arbejdet"), hint=_("Vi sender en kvittering uden oplysninger om borgeren."), optional=True
+        _("Din mail på arbejdet"),
+        hint=_("Vi sender en kvittering uden oplysninger om borgeren."),
+        why=_("Vi bruger den kun til at svare dig."),
+        optional=True,
     )
     call_before_contact = fields.YesNo(
-        _("Skal vi ringe til dig, før vi taler med borgeren?"), required_error=_("Svar ja eller nej.")
+        _("Skal vi ringe til dig, før vi taler med borgeren?"),
+        why=_("Du ved, hvornår det passer borgeren."),
+        required_error=_("Svar ja eller nej."),
     )
     privacy_seen = privacy_seen()

@@ -21,6 +21,7 @@ class ContactForm(StepForm):
     full_name = fields.Text(
         _("Hvad hedder du?"),
         hint=_("Skriv for- og efternavn."),
+        why=_("Så ved vi, hvem vi taler med."),
         required_error=_("Skriv dit navn."),
         autocomplete="name",
         max_length=200,
@@ -29,17 +30,20 @@ class ContactForm(StepForm):
         fields.Email(
             _("E-mail"),
             hint=_("Skriv e-mail, telefon eller begge dele. Vi sender kvittering på mail."),
+            why=_("Vi bruger den kun til at svare dig."),
         )
     )
     phone = when_it_applies(
         fields.Phone(
             _("Telefon"),
             hint=_("8 cifre. Er nummeret fra udlandet, så begynd med +."),
+            why=_("Vi bruger det kun til at svare dig."),
         )
     )
     preferred_contact = fields.Choice(
         _("Hvordan skal vi helst svare dig?"),
         (("opkald", _("Ring til mig")), ("sms", _("Send en sms")), ("mail", _("Send en mail"))),
+        why=_("Så svarer vi der, hvor det passer dig bedst."),
         required_error=_("Vælg, hvordan vi skal svare dig."),
     )
 

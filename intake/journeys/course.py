@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.forms import Form
 from django.http import QueryDict
 
 from .cpr import without_cpr
 from .declaration import Area, Step
-from .widgets import DateParts
+from .forms import StepForm
 
 # What was posted, per step, per input: lists of text, valid or not.
 Posted = dict[str, list[str]]
@@ -82,24 +81,25 @@ def _clean(step: Step, posted: Posted | None, values: Mapping[str, Any]) -> dict
     return form.cleaned_data
 
 
-def bind(step: Step, posted: Posted, values: Mapping[str, Any]) -> Form:
-    """Make the step's form as if it had just been posted."""
+def bind(step: Step, posted: Posted, values: Mapping[str, Any], *, quiet: bool = False) -> StepForm:
+    """Make the step's form as if it had just been posted; a quiet one finds no fault."""
     data = QueryDict(mutable=True)
     for name, texts in posted.items():
         data.setlist(name, texts)
-    return step.form(data, values=dict(values))
+    return step.form(data, values=dict(values), quiet=quiet)
 
 
-def posted_to(form: Form) -> Posted:
+def posted_to(form: StepForm) -> Posted:
     """Take out of a post what answers the form's own questions, to be kept as it was written.
 
     A CPR number is the one thing that is not kept: it stays on the page in front of the person, and nowhere else.
     """
     kept: Posted = {}
-    for name, asked in form.fields.items():
-        widget = asked.widget
-        suffixes = [f"_{part[0]}" for part in widget.parts] if isinstance(widget, DateParts) else [""]
-        for suffix in suffixes:
-            texts = form.data.getlist(name + suffix)
-            kept[name + suffix] = [without_cpr(text) for text in texts] if form.has_error(name, "cpr") else texts
+    for name, inputs in form.inputs():
+        for each in inputs:
+            texts = form.data.getlist(each)
+            kept[each] = [without_cpr(text) for text in texts] if form.has_error(name, "cpr") else texts
+    for bound in form:
+        for entry in getattr(bound, "entries", ()):
+            kept |= posted_to(entry)
     return kept

@@ -15,12 +15,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import Form
 from django.utils.functional import Promise
 
 from intake.submissions import kinds
 from intake.submissions.answers import Answers
 from intake.submissions.kinds import Kind
+
+from .forms import StepForm
 
 # The cleaned values of all earlier steps, by field name.
 Values = Mapping[str, Any]
@@ -35,18 +36,18 @@ class Step:
     """One page of a journey.
 
     `lead` speaks to the one who fills it in; `aloud` is what they read aloud to somebody else, in paragraphs.
-    `form` is a `journeys.forms.StepForm`; the names of its fields are those of the answers' model. `applies` says, by
-    the answers so far, whether the page is asked at all; it may raise KeyError for an answer that is not there yet, and
-    the page is counted in. `stop` names a template to show instead of going on, when the valid answers to this step
-    mean that the journey cannot continue (no consent); nothing is kept then. Such a template extends
-    `intake/journeys/base.html` and fills its blocks `page_title` and `content`.
+    The names of the form's fields are those of the answers' model. `applies` says, by the answers so far, whether the
+    page is asked at all; it may raise KeyError for an answer that is not there yet, and the page is counted in. `stop`
+    names a template to show instead of going on, when the valid answers to this step mean that the journey cannot
+    continue (no consent); nothing is kept then. Such a template extends `intake/journeys/base.html` and fills its
+    blocks `page_title` and `content`.
 
     The slugs `gennemse` and `kvittering` are the journey's own.
     """
 
     slug: str
     title: Promise | str
-    form: type[Form]
+    form: type[StepForm]
     lead: Promise | str = ""
     aloud: Promise | str = ""
     applies: Callable[[Values], bool] = always
@@ -82,6 +83,8 @@ class Area:
     build: Callable[[Values], Answers]
     # Show a quick way out of the page (the referral may be written beside somebody who must not see it).
     quick_exit: bool = False
+    # Say on every page whom to ring when it cannot wait.
+    acute_help: bool = False
 
 
 _AREAS: dict[str, Area] = {}

@@ -1,4 +1,4 @@
-"""Copenhagen's postcodes: town and bydel. A table of our own: the public address service has closed.
+"""Copenhagen's postcodes and those around it: town and bydel. Our own table: the public address service has closed.
 
 The borders are approximate. Where a postcode lies in two bydele the person is asked.
 """
@@ -20,6 +20,17 @@ DISTRICTS = (
     ("amager-vest", _("Amager Vest")),
 )
 
+# The towns around Copenhagen, where many who work with us have their place.
+_AROUND = (
+    *((2600, "Glostrup"), (2605, "Brøndby"), (2610, "Rødovre"), (2620, "Albertslund"), (2625, "Vallensbæk")),
+    *((2630, "Taastrup"), (2635, "Ishøj"), (2640, "Hedehusene"), (2650, "Hvidovre"), (2660, "Brøndby Strand")),
+    *((2665, "Vallensbæk Strand"), (2670, "Greve"), (2680, "Solrød Strand"), (2690, "Karlslunde"), (2730, "Herlev")),
+    *((2740, "Skovlunde"), (2750, "Ballerup"), (2760, "Måløv"), (2765, "Smørum"), (2770, "Kastrup")),
+    *((2791, "Dragør"), (2800, "Kongens Lyngby"), (2820, "Gentofte"), (2830, "Virum"), (2840, "Holte")),
+    *((2850, "Nærum"), (2860, "Søborg"), (2870, "Dyssegård"), (2880, "Bagsværd"), (2900, "Hellerup")),
+    *((2920, "Charlottenlund"), (2930, "Klampenborg"), (2942, "Skodsborg"), (2950, "Vedbæk"), (2970, "Hørsholm")),
+)
+
 # First postcode, last postcode, town, bydele.
 _RANGES = (
     (1050, 1499, "København K", ("indre-by",)),
@@ -36,6 +47,7 @@ _RANGES = (
     (2500, 2500, "Valby", ("valby",)),
     (2700, 2700, "Brønshøj", ("broenshoej-husum",)),
     (2720, 2720, "Vanløse", ("vanloese",)),
+    *((postcode, postcode, town, ()) for postcode, town in _AROUND),
 )
 
 
@@ -45,7 +57,7 @@ def districts_of(postcode: str | None) -> tuple[str, ...]:
 
 
 def town_of(postcode: str | None) -> str:
-    """The postal town, or "" if it is not one of Copenhagen's or Frederiksberg's."""
+    """The postal town, or "" if it lies further away than the table goes."""
     return _found(postcode)[0]
 
 

@@ -1,4 +1,4 @@
-"""The one face that intake shows to the public words: which doors are open, and where they are.
+"""The one face that intake shows to the public words: which doors there are, where they are, and how they stand today.
 
 `cms` imports this module and nothing else of intake.
 """
@@ -9,7 +9,9 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from . import doors
 from .declaration import areas
+from .models import Door
 
 
 class OpenJourney(NamedTuple):
@@ -32,6 +34,12 @@ def open_journeys() -> list[OpenJourney]:
 def journey_url(kind_name: str) -> str | None:
     """The address of a kind's journey, or None when no area has opened that door."""
     return next((journey.url for journey in open_journeys() if journey.name == kind_name), None)
+
+
+def doors_of(kind_names: list[str]) -> list[Door]:
+    """How each door stands today, and what editors say at it, in the reader's language. One query for them all."""
+    known = doors.doors() if any(kind_names) else {}
+    return [known.get(name, Door()) for name in kind_names]
 
 
 def language_prefix() -> str:

@@ -25,8 +25,8 @@ CvrNumber = Annotated[str, StringConstraints(pattern=r"^\d{8}$"), AfterValidator
 PNumber = Annotated[str, StringConstraints(pattern=r"^\d{10}$")]
 DanishPostcode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 BirthYear = Annotated[int, Field(ge=1900, le=2100)]
-# The month in which a text that was shown came into force.
-TextVersion = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+# The month, or the day, on which a text that was shown came into force.
+TextVersion = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 
 District = Literal[
     "indre-by",

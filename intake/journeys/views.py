@@ -14,21 +14,26 @@ from pydantic import ValidationError
 from intake.submissions.models import Draft, Submission
 
 from . import drafts
+from .closed import turn_away
 from .course import Posted, bind, posted_to, walk
 from .declaration import Step, area
+from .lists import Rearranged, rearranged
 from .sending import send
 from .summary import summary
-from .visit import HONEYPOT, Visit
+from .visit import HONEYPOT, LIST, Visit
 
 View = Callable[..., HttpResponse]
 
 
 def _door(view: Callable[..., HttpResponse]) -> View:
-    """Give a view the visit, and turn other methods than GET and POST away."""
+    """Give a view the visit. Turn other methods than GET and POST away, and everybody where it is closed."""
 
     @wraps(view)
     def opened(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
-        return view(Visit(request, area(kind)), **address)
+        visit = Visit(request, area(kind))
+        if not (visit.is_sent or visit.door.is_open):
+            return turn_away(visit, **address)
+        return view(visit, **address)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 
@@ -64,7 +69,8 @@ def step(visit: Visit, slug: str) -> HttpResponse:
         return _answered(visit, asked)
     posted = visit.draft.written.get(slug) if visit.draft else None
     before = visit.course.before[slug]
-    form = asked.form(values=before) if posted is None else bind(asked, posted, before)
+    quiet = LIST in visit.request.GET
+    form = asked.form(values=before) if posted is None else bind(asked, posted, before, quiet=quiet)
     return visit.step_page(asked, form)
 
 
@@ -84,6 +90,8 @@ def _too_early(visit: Visit, asked: Step) -> HttpResponse:
 def _answered(visit: Visit, asked: Step) -> HttpResponse:
     before = visit.course.before[asked.slug]
     form = asked.form(visit.request.POST, values=before)
+    if (changed := rearranged(form)) and not visit.request.POST.get(HONEYPOT):
+        return _rearranged(visit, asked, changed)
     valid = form.is_valid()
     if visit.request.POST.get(HONEYPOT):
         return visit.step_page(asked, form, suspected=True)
@@ -91,6 +99,14 @@ def _answered(visit: Visit, asked: Step) -> HttpResponse:
         return _stopped(visit, template)
     draft = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form))
     response = _after(visit, asked, draft) if valid else visit.step_page(asked, form)
+    drafts.give_cookie(response, visit.area, draft)
+    return response
+
+
+def _rearranged(visit: Visit, asked: Step, changed: Rearranged) -> HttpResponse:
+    """A list on the page is longer or shorter now."""
+    draft = drafts.write(visit.area, visit.draft, asked.slug, changed.posted)
+    response = visit.go(visit.receipt_url if draft.is_sent else visit.list_url(asked, changed.place))
     drafts.give_cookie(response, visit.area, draft)
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +14,14 @@ from django.urls import reverse
 from . import drafts
 from .course import walk
 from .declaration import Area, Step
+from .doors import door_of
+from .models import Door
 
 HONEYPOT = "hp_website"
 RETURN = "fra"
 TO_CHECK = "gennemse"
+# After a list on the page grew or shrank: show it, and find no fault with it yet.
+LIST = "liste"
 
 
 class Visit:
@@ -37,6 +42,11 @@ class Visit:
     def is_sent(self) -> bool:
         return self.draft is not None and self.draft.is_sent
 
+    @cached_property
+    def door(self) -> Door:
+        """Whether the journey is open today, and what editors say at it."""
+        return door_of(self.area.kind.name)
+
     @property
     def from_check(self) -> bool:
         return self.request.GET.get(RETURN) == TO_CHECK
@@ -52,6 +62,11 @@ class Visit:
 
     def step_url(self, step: Step) -> str:
         return reverse(f"journeys:{self.area.kind.name}-step", args=[step.slug])
+
+    def list_url(self, step: Step, place: str) -> str:
+        """The step again, at a place on it, after a list on it grew or shrank."""
+        back = f"&{RETURN}={TO_CHECK}" if self.from_check else ""
+        return f"{self.step_url(step)}?{LIST}=1{back}#{place}"
 
     @property
     def check_url(self) -> str:
@@ -71,6 +86,7 @@ class Visit:
     def page(self, template: str, **context: Any) -> HttpResponse:
         shared = {
             "area": self.area,
+            "door": self.door,
             "start_url": self.start_url,
             "quick_exit_url": settings.DOK_QUICK_EXIT_URL if self.area.quick_exit else "",
             "honeypot": HONEYPOT,

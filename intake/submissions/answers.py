@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +24,19 @@ class Answers(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+
+    def without(self, names: Iterable[str]) -> Self:
+        """The answers less some of them; «list.name» is one answer of every entry in a list.
+
+        Other names are passed over.
+        The result may break the rules that the whole kept: it is for reading, and never stored.
+        """
+        gone: dict[str, Any] = {name: None for name in names if name in type(self).model_fields}
+        for outer, dot, inner in (name.partition(".") for name in names):
+            entries = getattr(self, outer, None) if dot and outer not in gone else None
+            if entries:
+                gone[outer] = tuple(entry.without([inner]) for entry in entries)
+        return self.model_copy(update=gone)
 
 
 def seal_item(submission: Submission, name: str, payload: bytes, *, schema: int = 1) -> SealedItem:

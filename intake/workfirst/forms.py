@@ -72,6 +72,7 @@ class TasksForm(StepForm):
     mentor_name = fields.Text(
         _("Hvem tager imod den første dag?"),
         hint=_("Skriv et navn, hvis I ved det nu. Ellers finder I en, før arbejdet begynder."),
+        why=_("Den nye skal vide, hvem der venter i døren."),
         max_length=200,
         optional=True,
     )
@@ -168,6 +169,7 @@ class StaffForm(StepForm):
 class CompanyForm(StepForm):
     company_name = fields.Text(
         _("Hvad hedder virksomheden?"),
+        hint=_("Skriv det navn, den har i CVR."),
         required_error=_("Skriv virksomhedens navn."),
         autocomplete="organization",
         max_length=200,

@@ -42,6 +42,13 @@ CASES = (
             },
             "stoette": {"life_areas": ["bolig", "netvaerk", "oekonomi"], "practical_now": ["noegle", "mad"]},
             "aftaler": {"agreement": "udskrivningsaftale", "discharge_coordinator": "tilbudt-ja"},
+            "hjaelpere": {
+                "care_contacts-0-role": "bostoette",
+                "care_contacts-0-organisation": "Hjemmevejledningen, Ærøgade",
+                "care_contacts-0-functions": ["bolig", "daglige-aktiviteter"],
+                "care_contacts-0-name": "Sanne Øst",
+                "care_contacts-0-phone": "12 34 58 21",
+            },
             "henviser": {
                 "referrer_name": "Kirsten Sjøberg-Hæstorp",
                 "referrer_role": "sygeplejerske",
@@ -73,6 +80,7 @@ CASES = (
                 "practical_now": ["ledsagelse", "post-mitid"],
             },
             "aftaler": {"agreement": "koordinationsplan", "discharge_coordinator": "ikke-tilbudt"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Mads Brøgger",
                 "referrer_role": "socialraadgiver",
@@ -113,6 +121,7 @@ CASES = (
             },
             "stoette": {"life_areas": ["netvaerk"]},
             "aftaler": {"discharge_coordinator": "tilbudt-nej-tak"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Lis Ø",
                 "referrer_role": "peer",
@@ -139,6 +148,7 @@ CASES = (
                 "handlekommune": "ved-ikke",
             },
             "aftaler": {"agreement": "ved-ikke", "discharge_coordinator": "ved-ikke"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Jens-Ole Fjældgård",
                 "referrer_role": "laege",
@@ -214,6 +224,7 @@ CASES = (
                 "practical_now": ["noegle", "mad", "moebler", "transport", "ledsagelse", "post-mitid"],
             },
             "aftaler": {"agreement": "ingen", "discharge_coordinator": "ikke-omfattet"},
+            "hjaelpere": {"care_contacts-0-role": "egen-laege", "care_contacts-0-organisation": "Lægerne på Torvet"},
             "henviser": {
                 "referrer_name": "Camilla Rødgrød",
                 "referrer_role": "vaerested",
@@ -310,6 +321,7 @@ CASES = (
             },
             "stoette": {"life_areas": ["daglige-aktiviteter", "uddannelse-beskaeftigelse"]},
             "aftaler": {"agreement": "udskrivningsaftale", "discharge_coordinator": "tilbudt-ja"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Niamh O’Sullivan",
                 "referrer_role": "sygeplejerske",
@@ -343,6 +355,7 @@ CASES = (
             },
             "stoette": {"life_areas": ["psykisk-helbred"]},
             "aftaler": {"agreement": "ved-ikke", "discharge_coordinator": "ikke-tilbudt"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Hans Jørgen Vestergaard Kjærulff-Ørsted",
                 "referrer_role": "socialraadgiver",
@@ -397,6 +410,7 @@ CASES = (
             },
             "stoette": {"life_areas": ["misbrug", "psykisk-helbred"]},
             "aftaler": {"discharge_coordinator": "ved-ikke"},
+            "hjaelpere": {},
             "henviser": {
                 "referrer_name": "Tove <Toft>",
                 "referrer_role": "sygeplejerske",

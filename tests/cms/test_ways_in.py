@@ -1,8 +1,13 @@
 """The way from a proposal to its form."""
 
-from django.utils import translation
+from datetime import date, timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
 from cms.models import ProposalPage
+from intake.journeys.models import Entrance
 from intake.journeys.public import journey_url, open_journeys
 
 PAGES = {"boligmix": "/ideprogram/bolig/boligmix/", "workfirst": "/ideprogram/beskaeftigelse/work-first/"}
@@ -37,3 +42,34 @@ def test_without_open_forms_the_home_page_offers_none(client, programme, monkeyp
     monkeypatch.setattr("cms.models.programme.journey_url", lambda kind: None)
 
     assert "Sådan kan du være med" not in client.get("/").content.decode()
+
+
+def test_what_editors_say_at_the_door_stands_at_the_way_in(client, programme):
+    today = timezone.localdate()
+    Entrance.objects.create(
+        kind="workfirst", closes_on=today, capacity_da="Vi finder ti i år.", capacity_en="We look for ten this year."
+    )
+    for address in ("/", PAGES["workfirst"]):
+        html = client.get(address).content.decode()
+        assert "Vi finder ti i år." in html
+        assert f"Åben til og med den {today:%d.%m.%Y}." in html
+    assert "We look for ten this year." in client.get(f"/en{PAGES['workfirst']}").content.decode()
+    assert "Vi finder ti i år." not in client.get(PAGES["boligmix"]).content.decode()
+
+
+def test_a_form_that_is_closed_today_says_when_it_opens_and_offers_no_button_to_begin(client, programme):
+    Entrance.objects.create(
+        kind="workfirst", opens_on=date(2099, 2, 1), closes_on=timezone.localdate() - timedelta(days=1)
+    )
+    for address in ("/", PAGES["workfirst"]):
+        html = client.get(address).content.decode()
+        assert "Vi åbner den 01.02.2099." in html
+        assert "Se, hvem du kan ringe til" in html
+    assert "Tilbyd arbejde</a>" not in client.get(PAGES["workfirst"]).content.decode()
+
+
+def test_the_doors_cost_one_query_however_many(client, programme):
+    client.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    assert sum("journeys_entrance" in query["sql"] for query in asked) == 1

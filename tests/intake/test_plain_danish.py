@@ -5,6 +5,7 @@ import re
 import pytest
 
 from intake.journeys.declaration import area
+from intake.journeys.fields import Repeated
 from intake.submissions import letters
 
 AREAS = ("boligmix", "discharge", "workfirst")
@@ -21,13 +22,21 @@ def lix(texts):
     return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
 
 
+def fields_of(step):
+    """Every field of a step by name, those of the small forms in a list among them."""
+    for name, field in step.form.base_fields.items():
+        yield name, field
+        if isinstance(field, Repeated):
+            yield from field.entry.base_fields.items()
+
+
 def sentences_of(area_):
     """The sentences that somebody reads on the way: leads, questions, hints, reasons and errors; not lists of names."""
     wording = area_.wording
     yield from (wording.lead, wording.received, wording.send, *wording.next_steps)
     for step in area_.steps:
-        yield from filter(None, (step.title, step.lead))
-        for field in step.form.base_fields.values():
+        yield from filter(None, (step.title, step.lead, step.aloud))
+        for _name, field in fields_of(step):
             yield from filter(None, (field.label, field.help_text, field.why, field.error_messages["required"]))
     for reason in area_.kind.decline_reasons:
         yield reason.letter
@@ -46,7 +55,7 @@ def test_an_area_speaks_plainly(name):
 @pytest.mark.parametrize("name", AREAS)
 def test_every_required_field_says_what_to_do_when_it_is_missing(name):
     for step in area(name).steps:
-        for field in step.form.base_fields.values():
+        for _name, field in fields_of(step):
             if field.required:
                 assert re.match(r"(Skriv|Vælg|Svar|Sæt|Læs|Spørg|Tjek)\b", str(field.error_messages["required"])), (
                     field.label
@@ -63,14 +72,14 @@ def test_nothing_is_chosen_beforehand(name):
 def test_nothing_is_asked_that_we_may_not_know(name):
     forbidden = re.compile("cpr|diagnos|medicin|straf|domme|religion|etnisk|journal", re.IGNORECASE)
     for step in area(name).steps:
-        for field_name, field in step.form.base_fields.items():
+        for field_name, field in fields_of(step):
             assert not forbidden.search(f"{field_name} {field.label}"), field_name
 
 
 @pytest.mark.parametrize("name", AREAS)
 def test_slugs_of_choices_are_plain_ascii(name):
     for step in area(name).steps:
-        for field in step.form.base_fields.values():
+        for _name, field in fields_of(step):
             for slug, _label in getattr(field, "choices", ()):
                 assert re.fullmatch(r"[a-z0-9_-]*", slug), slug
 

@@ -58,4 +58,5 @@ AREA = Area(
     ),
     build=_build,
     quick_exit=True,
+    acute_help=True,
 )

@@ -27,9 +27,14 @@ class Phone(Asked, forms.Field):
     missing = _("Skriv et telefonnummer.")
     _wrong = _("Skriv et telefonnummer med 8 cifre. Et udenlandsk nummer begynder med + og landekoden.")
 
+    def __init__(self, label: Words, *, autocomplete: str = "tel", **options: Any):
+        """`autocomplete` is "off" for the number of somebody else than the one who writes."""
+        self.autocomplete = autocomplete
+        super().__init__(label, **options)
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
         widget.input_type = "tel"
-        return {"autocomplete": "tel", "inputmode": "tel"}
+        return {"autocomplete": self.autocomplete, "inputmode": "tel"}
 
     def to_python(self, value: Any) -> str:
         text = str(value or "").strip()

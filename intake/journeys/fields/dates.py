@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,7 @@ class Day(_InParts):
     missing = _("Skriv datoen med dag, måned og år.")
 
     def show(self, value: Any) -> str:
-        return f"{_as_date(value):%d.%m.%Y}"
+        return shown_day(_as_date(value))
 
 
 class Month(_InParts):
@@ -98,12 +99,13 @@ class BirthYear(Asked, forms.Field):
     layout = "year"
     missing = _("Skriv det år, du er født, med fire cifre.")
 
-    def __init__(self, label: Words, min_age: int, max_age: int, **options: Any):
-        self.min_age, self.max_age = min_age, max_age
+    def __init__(self, label: Words, min_age: int, max_age: int, *, autocomplete: str = "bday-year", **options: Any):
+        """`autocomplete` is "off" for the year of somebody else than the one who writes."""
+        self.min_age, self.max_age, self.autocomplete = min_age, max_age, autocomplete
         super().__init__(label, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
-        return {"inputmode": "numeric", "autocomplete": "bday-year"}
+        return {"inputmode": "numeric", "autocomplete": self.autocomplete}
 
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").strip()
@@ -119,6 +121,13 @@ class BirthYear(Asked, forms.Field):
             message = _("Skriv et år mellem %(first)s og %(last)s. Man skal være %(min)s til %(max)s år.")
             ages = {"first": first, "last": last, "min": self.min_age, "max": self.max_age}
             raise ValidationError(message, code="bounds", params=ages)
+
+
+def shown_day(day: date) -> str:
+    """A day as it is read: 07.03.2027, in English 7 March 2027, where figures could be the third of July."""
+    if (get_language() or "").startswith("en"):
+        return f"{day.day} {MONTHS[day.month]} {day.year}"
+    return f"{day:%d.%m.%Y}"
 
 
 def _asked(bound: Bound) -> date | None:

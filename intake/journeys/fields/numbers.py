@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys.widgets import Line
@@ -19,8 +20,9 @@ _NO_OERE = re.compile(r",(00|-+)?$")
 
 
 def grouped(number: int) -> str:
-    """Write a number the Danish way: 12500 → 12.500."""
-    return f"{number:,}".replace(",", ".")
+    """Write a number as the reader's language does: 12500 → 12.500, in English 12,500."""
+    english = f"{number:,}"
+    return english if (get_language() or "").startswith("en") else english.replace(",", ".")
 
 
 class WholeNumber(Asked, forms.Field):

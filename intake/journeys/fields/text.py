@@ -19,7 +19,10 @@ _TOO_LONG = _("Forkort teksten til højst %(limit_value)d tegn. Du har skrevet %
 
 
 class Text(Asked, forms.CharField):
-    """A line of text. A number that looks like a CPR number is refused."""
+    """A line of text. A number that looks like a CPR number is refused.
+
+    A browser fills in what it knows of its owner only where `autocomplete` asks it to.
+    """
 
     widget = Line
     layout = "text"
@@ -29,8 +32,8 @@ class Text(Asked, forms.CharField):
         label: Words,
         *,
         max_length: int = 120,
-        autocomplete: str = "",
-        inputmode: str = "",
+        autocomplete: str = "off",
+        inputmode: str = "text",
         **options: Any,
     ):
         self.attrs = {"autocomplete": autocomplete, "inputmode": inputmode}
@@ -38,7 +41,7 @@ class Text(Asked, forms.CharField):
         super().__init__(label, max_length=max_length, error_messages=errors, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
-        return {name: value for name, value in self.attrs.items() if value}
+        return dict(self.attrs)
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -39,6 +39,14 @@ def test_every_answer_is_shown_in_the_words_of_its_question(kind, case, desk, ow
         assert escape(text.splitlines()[0] if text else "Ikke besvaret") in page.text
 
 
+def test_the_town_stands_behind_the_postcode_and_a_list_stands_line_by_line(desk, own_team):
+    offer, _answers = received("workfirst", workfirst.CASES[0], own_team)
+    assert "2300 København S" in desk.get(reverse("queue:case", args=[offer.reference])).text
+    referral, _answers = received("discharge", discharge.CASES[0], own_team)
+    page = desk.get(reverse("queue:case", args=[referral.reference])).text
+    assert "Bostøtte eller hjemmevejleder · Hjemmevejledningen, Ærøgade · Bolig, Hverdagen · Sanne Øst" in page
+
+
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_the_list_names_the_kind_and_nothing_of_the_answers(kind, case, desk, own_team):
     _submission, answers = received(kind, case, own_team)

@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone, translation
 from pydantic import ValidationError
 
-from intake.discharge.answers import Category, DischargeV1
+from intake.discharge.answers import Category, DischargeV1, DischargeV2
 from intake.discharge.consent import CURRENT, RESTS_ON, TEXTS, last_day_of_consent
 from intake.discharge.consent_forms import CATEGORIES as TICKS
 from intake.discharge.declaration import AREA, KIND, NO_CONSENT
+from intake.journeys.summary import summary
 from intake.submissions.models import Draft
 from tests import make
 from tests.cases import in_days
@@ -124,6 +125,13 @@ def test_versions_of_the_text_differ():
     assert len({text.version for text in TEXTS}) == len(TEXTS)
 
 
+def told(answers, name):
+    """An answer; «list.name» is the first that any entry of a list gives."""
+    outer, _dot, inner = name.partition(".")
+    whole = getattr(answers, outer)
+    return next((getattr(one, inner) for one in whole or () if getattr(one, inner)), None) if inner else whole
+
+
 # --- Only what was said yes to ------------------------------------------------------------------
 
 
@@ -137,13 +145,42 @@ def test_a_step_that_rests_on_a_category_not_ticked_is_not_asked_and_what_was_wr
     case = changed(AAGE, "omfang", consent_categories=kept)
     assert slug not in steps_of(case)
     answers = answers_of(AREA, case)
-    assert [getattr(answers, name) for name, needs in RESTS_ON.items() if needs == category] == [None, None]
+    resting = [name for name, needs in RESTS_ON.items() if needs == category]
+    assert len(resting) == 3
+    assert [told(answers, name) for name in resting] == [None] * 3
 
 
 def test_building_drops_what_is_not_covered_even_if_it_is_handed_over():
     values = {**course_of(AREA, AAGE).values, "consent_categories": ["contact", "discharge_date"]}
     answers = AREA.build(values)
-    assert [getattr(answers, name) for name in RESTS_ON] == [None] * 4
+    assert [told(answers, name) for name in RESTS_ON] == [None] * 6
+
+
+def test_what_somebody_helps_with_is_dropped_where_needs_may_not_be_told():
+    values = {**course_of(AREA, AAGE).values, "consent_categories": ["contact", "discharge_date", "aftercare"]}
+    (helper,) = AREA.build(values).care_contacts
+    assert (helper.name, helper.functions) == ("Sanne Øst", None)
+
+
+def test_the_model_refuses_to_hear_what_somebody_helps_with_where_needs_may_not_be_told():
+    given = answers_of(AREA, AAGE).model_dump() | {"life_areas": None, "practical_now": None}
+    with pytest.raises(ValidationError, match="what somebody helps with"):
+        DischargeV2(**{**given, "consent_categories": ("contact", "discharge_date", "aftercare")})
+
+
+def test_answers_can_be_read_without_some_of_them():
+    answers = answers_of(AREA, AAGE)
+    less = answers.without(["life_areas", "care_contacts.functions", "unknown", "unknown.too"])
+    assert (less.life_areas, less.agreement) == (None, "udskrivningsaftale")
+    assert [(one.name, one.functions) for one in less.care_contacts] == [("Sanne Øst", None)]
+    assert answers.without(["care_contacts", "care_contacts.functions"]).care_contacts is None
+    assert answers.care_contacts[0].functions == ("bolig", "daglige-aktiviteter")
+
+
+def test_a_referral_of_the_first_version_is_read_without_what_came_later():
+    first = DischargeV1(**answers_of(AREA, AAGE).model_dump(exclude={"care_contacts"}))
+    assert first.without(RESTS_ON).model_dump()["life_areas"] is None
+    assert "hjaelpere" not in [section.step.slug for section in summary(AREA, first.model_dump())]
 
 
 def test_the_model_refuses_answers_that_are_not_covered():

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from intake.journeys import fields
 from intake.journeys.forms import StepForm
@@ -326,6 +326,37 @@ def test_a_birth_year_allows_for_the_birthday_that_has_not_been_yet():
 )
 def test_answers_are_shown_in_words(field, value, shown):
     assert field.show(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        (fields.Money("T"), 12500, "12,500 kr."),
+        (fields.WholeNumber("T", 0, 9999), 1200, "1,200"),
+        (fields.Day("T"), date(2027, 3, 7), "7 March 2027"),
+        (fields.Month("T"), date(2027, 6, 1), "June 2027"),
+    ],
+)
+def test_an_english_reader_sees_numbers_and_days_as_english_writes_them(field, value, shown):
+    with translation.override("en"):
+        assert field.show(value) == shown
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("text", ["12500", "12.500", "12,500", "12 500", "12.500 kr."])
+def test_a_number_is_read_in_either_way_of_writing_in_either_language(text, language):
+    with translation.override(language):
+        assert clean(fields.Money("T"), it=text) == 12500
+
+
+def test_bounds_and_limits_are_told_in_the_readers_language():
+    with translation.override("en"):
+        assert "1,000,000" in error(fields.Money("T"), it="2000000")
+        assert fields.LongText("T", max_length=1500).limit == "1,500"
+        assert "1 March 2027" in error(
+            fields.Day("T", not_before=date(2027, 3, 1)), it_day="1", it_month="2", it_year="2027"
+        )
+    assert fields.LongText("T", max_length=1500).limit == "1.500"
 
 
 def test_hint_reason_and_error_are_tied_to_the_input():

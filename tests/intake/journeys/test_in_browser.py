@@ -1,10 +1,14 @@
 """What only a browser can show: reach, focus, the scripts' small services, and no fault that axe finds."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
+from tests.cases.discharge import CASES
 from tests.house import DESK, PHONE
-from tests.journeys.walking import go_on
+from tests.journeys.walking import fill, go_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
@@ -77,6 +81,67 @@ def test_letters_are_counted_while_they_are_written(visit):
     assert page.locator("#id_tasks_text_count").inner_text() == "Højst 1.000 tegn. 997 tegn tilbage"
     area.fill("x" * 1001)
     assert "1 tegn for meget" in page.locator("#id_tasks_text_count").inner_text()
+
+
+def test_a_screen_reader_hears_the_count_when_the_writer_pauses(visit):
+    page = visit("/tilbyd/arbejde/")
+    heard = page.locator("[name=tasks_text] ~ [aria-live=polite]")
+    assert heard.inner_text() == ""
+    page.locator("[name=tasks_text]").press_sequentially("abc")
+    assert heard.inner_text() == ""
+    expect(heard).to_have_text("997 tegn tilbage")
+
+
+@pytest.fixture
+def at_the_list(visit):
+    """A referral at its list of helpers, without JavaScript or with it."""
+
+    def walk_there(**options):
+        page = visit("/henvis/udskrivning/", **options)
+        for slug, inputs in CASES[0].posted(date.today()).items():
+            if slug == "hjaelpere":
+                return page
+            fill(page, inputs)
+            go_on(page)
+        raise AssertionError
+
+    return walk_there
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(NARROW, "light"), (NARROW, "dark"), (DESK, "light")], ids=["320", "320-dark", "1280"]
+)
+def test_a_list_and_its_errors_are_within_everybodys_reach(at_the_list, viewport, scheme):
+    page = at_the_list(viewport=viewport, color_scheme=scheme)
+    page.fill("[name=care_contacts-0-phone]", "1")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tilføj en til").click()
+    assert page.evaluate("document.activeElement.id") in ("id_care_contacts-1", "")
+    assert (faults(page), is_too_wide(page)) == ([], False)
+    go_on(page)
+    assert page.title().startswith("Fejl: ")
+    assert (faults(page), is_too_wide(page)) == ([], False)
+
+
+def test_a_list_grows_and_shrinks_without_javascript(at_the_list):
+    page = at_the_list(javascript=False)
+    for number, place in enumerate(("Klinikken", "Værestedet")):
+        page.fill(f"[name=care_contacts-{number}-organisation]", place)
+        page.get_by_role("button", name="Tilføj en til").click()
+        page.wait_for_load_state()
+    page.get_by_role("button", name="Fjern Person 1").click()
+    page.wait_for_load_state()
+    assert page.locator("[name=care_contacts-0-organisation]").input_value() == "Værestedet"
+    assert page.locator("[name$=-organisation]").count() == 2
+
+
+def test_the_enter_key_in_a_list_goes_on(at_the_list):
+    page = at_the_list()
+    page.select_option("[name=care_contacts-0-role]", "egen-laege")
+    page.fill("[name=care_contacts-0-organisation]", "Klinikken")
+    with page.expect_navigation():
+        page.locator("[name=care_contacts-0-organisation]").press("Enter")
+    assert page.url.endswith("/henviser/")
 
 
 def test_the_quick_way_out_leaves_no_way_back(house, browser):

@@ -42,3 +42,8 @@ def test_every_bydel_has_a_postcode():
 def test_the_town_is_known_in_copenhagen():
     assert town_of("2200") == "København N"
     assert town_of("8000") == ""
+
+
+@pytest.mark.parametrize(("postcode", "town"), [("2770", "Kastrup"), ("2650", "Hvidovre"), ("2900", "Hellerup")])
+def test_the_town_is_known_around_copenhagen_and_has_no_bydel(postcode, town):
+    assert (town_of(postcode), districts_of(postcode)) == (town, ())

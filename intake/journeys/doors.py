@@ -1,0 +1,19 @@
+"""Which journeys are open today."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from .models import Door, Entrance
+
+
+def doors() -> dict[str, Door]:
+    """The door of every kind that editors have said something about. One query."""
+    today = timezone.localdate()
+    return {entrance.kind: entrance.door(today) for entrance in Entrance.objects.all()}
+
+
+def door_of(kind: str) -> Door:
+    """One kind's door. One query."""
+    entrance = Entrance.objects.filter(kind=kind).first()
+    return entrance.door(timezone.localdate()) if entrance else Door()
