@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import task
 
-from . import events, letters, retention
+from . import events, letters, lost_link, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -33,6 +33,12 @@ def send_waiting_letters() -> int:
     for letter_id in keys:
         letters.deliver(letter_id)
     return len(keys)
+
+
+@task()
+def send_new_link(submission_id: str) -> bool:
+    """Answer somebody who lost the link to their own page."""
+    return lost_link.send_new(UUID(submission_id))
 
 
 @task()
