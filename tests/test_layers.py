@@ -92,6 +92,7 @@ def test_the_test_sees_every_breach_it_speaks_of(tmp_path):
         "intake/submissions/a.py": "def later():\n    from intake.routing import route",
         "intake/routing/a.py": "from ..journeys import declaration",
         "intake/journeys/a.py": "from intake import boligmix",
+        "intake/journeys/own_page/a.py": "from intake.desk import reading",
         "intake/boligmix/a.py": "import intake.discharge.answers",
         "intake/boligmix/apps.py": "from intake.workfirst import declaration",
         "intake/discharge/a.py": "from intake.desk.views import x",

@@ -63,15 +63,27 @@ class OnlyNoteForm(NoteForm):
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 
 
+class MessageForm(NoteForm):
+    """What the person reads on their own page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.required = True
+        note.label = _("Besked til afsenderen")
+        note.help_text = _("Afsenderen læser den på sin egen side. Brevet siger kun, at der er en besked.")
+        note.error_messages["required"] = _("Skriv beskeden.")
+
+
 class AskForm(NoteForm):
-    """What is missing; the letter only asks the person to get in touch."""
+    """The question, which the person reads on their own page; the letter only says that there is one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         note = self.fields["note"]
         note.required = True
         note.label = _("Hvad mangler du at få at vide?")
-        note.help_text = _("Kun til holdet. Brevet beder afsenderen tage kontakt, men siger ikke hvorfor.")
+        note.help_text = _("Afsenderen læser det på sin egen side. Brevet siger kun, at der er en besked.")
         note.error_messages["required"] = _("Skriv, hvad du mangler at få at vide.")
 
 

@@ -12,9 +12,9 @@ from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
-from intake.submissions.permissions import Verdict, may, may_note
+from intake.submissions.permissions import Verdict, may, may_note, may_write
 
-from .steps import NOTE, STEPS, WEIGHTS, Step
+from .steps import MESSAGE, NOTE, STEPS, WEIGHTS, Step
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Offers:
 
 def verdict_on(step: Step, actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may take a step, whatever the state."""
+    if step.code == MESSAGE:
+        return may_write(actor, submission)
     if step.action is None:
         return may_note(actor, submission, assisting_teams(submission))
     return may(step.action, actor, submission)
@@ -60,5 +62,7 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.assignee_id in (None, actor.user_id):
         # Nobody takes a case over from themselves.
         steps = [step for step in steps if step.action != Action.TAKE_OVER]
+    if not State(submission.state).is_final:
+        steps.append(STEPS[MESSAGE])
     # What leads on comes first, what ends the case last.
     return sorted([*steps, STEPS[NOTE]], key=lambda step: WEIGHTS.index(step.weight))

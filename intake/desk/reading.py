@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.functional import Promise
+from pyrage import x25519
 
 from intake.journeys import declaration
 from intake.journeys.declaration import Area
+from intake.journeys.own_page.forms import ContactForm
 from intake.journeys.summary import summary
 from intake.routing.route import reasons
 from intake.submissions import access
 from intake.submissions.actors import Actor
-from intake.submissions.answers import Answers, open_items
+from intake.submissions.answers import Answers, open_items, uncovered
+from intake.submissions.contact import contact_of, rules_of
+from intake.submissions.enums import Fact
 from intake.submissions.kinds import Contact, kind_of
+from intake.submissions.messages import PREFIX, Message, conversation
 from intake.submissions.models import Submission
 from intake.vault import keys
 
@@ -38,6 +43,11 @@ class Opened:
     notes: dict[int, str]
     letters: dict[int, dict[str, str]]
     reasons: list[str]
+    conversation: list[Message]
+    # Question and answer, as the person gave them on their own page; empty if they said nothing.
+    rules: list[tuple[Promise | str, str]]
+    # The purposes of the consent that were withdrawn since.
+    withdrawn: list[Promise | str]
 
 
 @transaction.atomic
@@ -53,11 +63,14 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     written = open_items(submission, identity, prefix="letter-")
     return Opened(
         version=read.version,
-        contact=kind_of(submission).contact(answers),
+        contact=contact_of(submission, answers, identity),
         sections=_sections(submission, answers),
         notes={number: note.decode() for number, note in notes.items()},
         letters={number: json.loads(letter) for number, letter in written.items()},
         reasons=reasons(submission),
+        conversation=conversation(submission, open_items(submission, identity, prefix=PREFIX)),
+        rules=_rules(submission, identity),
+        withdrawn=_withdrawn(submission),
     )
 
 
@@ -65,7 +78,22 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
 def open_contact(submission: Submission, actor: Actor) -> Contact:
     """Open whom a letter goes to, for the preview: that too is reading. Raises as `open_case`."""
     _read, answers = access.read(submission.pk, actor)
-    return kind_of(submission).contact(answers)
+    return contact_of(submission, answers)
+
+
+def _rules(submission: Submission, identity: x25519.Identity) -> list[tuple[Promise | str, str]]:
+    """What the person allows, in the words of the page they said it on."""
+    rules = rules_of(submission, identity)
+    if rules is None:
+        return []
+    asked, said = ContactForm().fields, rules.model_dump(exclude={"email", "phone"})
+    return [(asked[name].label, asked[name].show(allowed)) for name, allowed in said.items()]
+
+
+def _withdrawn(submission: Submission) -> list[Promise | str]:
+    purposes = kind_of(submission).purposes
+    codes = submission.events.filter(what=Fact.PURPOSE).order_by("sequence").values_list("detail__purpose", flat=True)
+    return [purposes.get(code, code) for code in codes] if purposes else []
 
 
 def _sections(submission: Submission, answers: Answers) -> list[Section]:
@@ -74,8 +102,12 @@ def _sections(submission: Submission, answers: Answers) -> list[Section]:
     if area is None:
         # A kind without a public door: its answers came another way, and their names must do.
         return [Section("", [(name, str(value or "")) for name, value in answers.model_dump().items()])]
-    parts = summary(area, answers.model_dump())
-    return [Section(part.step.title, [(row.label, row.text) for row in part.rows]) for part in parts]
+    hidden = uncovered(submission)
+    parts = [
+        Section(part.step.title, [(row.label, row.text) for row in part.rows if row.name not in hidden])
+        for part in summary(area, answers.model_dump())
+    ]
+    return [part for part in parts if part.rows]
 
 
 def area_of(submission: Submission) -> Area | None:

@@ -9,15 +9,15 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import process
+from intake.submissions import messages, process
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
 from intake.submissions.models import Submission
 
-from .forms import AcceptForm, AskForm, DeclineForm, NoteForm, OnlyNoteForm, PlaceForm, StepForm
+from .forms import AcceptForm, AskForm, DeclineForm, MessageForm, NoteForm, OnlyNoteForm, PlaceForm, StepForm
 
-NOTE = "note"
+NOTE, MESSAGE = "note", "message"
 WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
 
@@ -38,11 +38,8 @@ class Step:
     action: Action | None
     weight: str = "quiet"
     send_label: Promise | str = SEND_AND_DECIDE
-
-    @property
-    def letter(self) -> str | None:
-        """The template of the letter that goes with it."""
-        return LETTER_OF.get(self.action) if self.action else None
+    # The template of the letter that goes with it.
+    letter: str | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -78,8 +75,22 @@ def _note(action: Action, submission: Submission, actor: Actor, values: Values) 
     process.add_note(submission.pk, values["note"], actor)
 
 
+def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    messages.write(submission.pk, values["note"], actor)
+
+
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
-    return Step(code=action.value, label=action.label, form=form, run=run, lead=lead, done=done, action=action, **rest)
+    return Step(
+        code=action.value,
+        label=action.label,
+        form=form,
+        run=run,
+        lead=lead,
+        done=done,
+        action=action,
+        letter=LETTER_OF.get(action),
+        **rest,
+    )
 
 
 _ALL = (
@@ -117,7 +128,10 @@ _ALL = (
         Action.ASK,
         AskForm,
         _decide,
-        _("Sagen venter, til svaret er her. Der går et brev ud, som beder om at høre fra afsenderen."),
+        _(
+            "Sagen venter, til svaret er her. Afsenderen læser dit spørgsmål på sin egen side. "
+            "Der går et brev ud om det."
+        ),
         _("Sagen venter på svar."),
         send_label=_("Send og vent på svar"),
     ),
@@ -188,6 +202,17 @@ _ALL = (
         _("Gør det, når borgeren trækker sit ja tilbage. Vi stopper straks, og sagen bliver slettet efter reglerne."),
         _("Samtykket er trukket tilbage, og sagen er stoppet."),
         weight="grave",
+    ),
+    Step(
+        code=MESSAGE,
+        label=_("Skriv til afsenderen"),
+        lead=_("Beskeden ligger på afsenderens egen side. Der går et brev ud om, at den er der."),
+        done=_("Beskeden er sendt."),
+        form=MessageForm,
+        run=_message,
+        action=None,
+        send_label=_("Send beskeden"),
+        letter=messages.LETTER,
     ),
     Step(
         code=NOTE,

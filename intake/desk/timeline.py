@@ -86,6 +86,7 @@ def _details(detail: dict[str, Any], kind: Kind, teams: dict[str, str]) -> list[
     speak: dict[str, Any] = {
         "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
+        "purpose": lambda code: str(kind.purposes.get(code, code)),
         "team": lambda slug: gettext("Til: %s") % teams.get(slug, slug) if slug else "",
         "letter": lambda template: str(letter_name(template)),
         "urgency": lambda value: gettext("Hastegrad: %s") % Urgency(value).label,

@@ -19,6 +19,8 @@ LETTERS: dict[str, Promise] = {
     "accepted": _("Ja"),
     "declined": _("Afslag"),
     "waitlisted": _("Venteliste"),
+    "message": _("Ny besked"),
+    "link": _("Nyt link til egen side"),
     "alert": _("Besked til holdet"),
 }
 
@@ -47,6 +49,13 @@ _NEXT: dict[str, Promise] = {
 _OVER = _("Der er ikke mere at gøre. Sagen bliver slettet af sig selv, når slettefristen er gået.")
 
 
+def news_of(submission: Submission) -> Promise | str:
+    """What a new message from the person is called: an answer, if one is waited for."""
+    if submission.message_at is None:
+        return ""
+    return _("Svar modtaget") if submission.state == State.NEEDS_INFO else _("Ny besked")
+
+
 def letter_name(template: str) -> Promise | str:
     """What staff call a letter."""
     return LETTERS.get(template, template)
@@ -63,6 +72,8 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
         return _of_a_bystander(actor, submission)
     if submission.assignee_id not in (None, actor.user_id):
         return gettext("%(who)s har sagen. Tal sammen, før du gør noget.") % {"who": submission.assignee}
+    if submission.message_at is not None:
+        return _("Afsenderen har skrevet. Læs beskeden nedenfor, og gå videre med sagen.")
     return _NEXT[state]
 
 

@@ -63,6 +63,11 @@ CURRENT = TEXTS[-1]
 
 # Without these we cannot ring back, and cannot know how soon.
 NEEDED = frozenset({"contact", "discharge_date"})
+# What can be taken back alone: the rest of the referral stands without it.
+PURPOSES = {
+    "support_needs": _("Behov for støtte"),
+    "aftercare": _("Aftaler efter udskrivning"),
+}
 # Which answers may be given only if the citizen said yes to the category.
 RESTS_ON = {
     "life_areas": "support_needs",

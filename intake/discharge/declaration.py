@@ -14,7 +14,7 @@ from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 from . import care_forms, consent_forms, forms
 from .answers import DischargeV1, DischargeV2
 from .assess import assess
-from .consent import CURRENT, consent_given, covered
+from .consent import CURRENT, PURPOSES, RESTS_ON, consent_given, covered
 from .facts import facts
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
@@ -54,6 +54,8 @@ KIND = Kind(
     contact=contact,
     assess=assess,
     consent=consent_given,
+    purposes=PURPOSES,
+    rests_on=RESTS_ON,
     # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.

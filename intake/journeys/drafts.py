@@ -24,6 +24,7 @@ from .declaration import Area
 
 LIFETIME = timedelta(hours=24)
 SEALED_AS = "draft"
+OWN_PAGE = "own-page"
 
 
 def cookie_of(area: Area) -> str:
@@ -69,6 +70,24 @@ def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted) -> Ope
         row.blob, row.expires_at = _seal(row, written), timezone.now() + LIFETIME
         row.save(update_fields=["blob", "expires_at"])
     return OpenDraft(row, draft.key, written)
+
+
+def seal_own(row: Draft, own: PersonalKey) -> bytes:
+    """Keep the secret of the person's own page where the draft's cookie alone opens it, for the receipt to show again.
+
+    The page gets a key of its own, not the draft's: that one lies in a browser's cookie, perhaps on a computer that
+    others use, and is good for a day; this one goes out by letter and is good for as long as the case is kept.
+    """
+    return sealing.seal(row.recipient, case=row.pk, name=OWN_PAGE, payload=own.secret.encode())
+
+
+def own_secret(draft: OpenDraft) -> str | None:
+    """The secret of the own page of what was sent from this draft. None if nothing was."""
+    try:
+        sealed = bytes(draft.row.blob)
+        return sealing.open_sealed(draft.key.identity, case=draft.row.pk, name=OWN_PAGE, blob=sealed).decode()
+    except VaultError:
+        return None
 
 
 def discard(draft: OpenDraft | None) -> None:

@@ -9,7 +9,9 @@ from django.db import transaction
 from intake.routing.tasks import route_received
 from intake.submissions import process
 from intake.submissions.models import Draft, Submission
+from intake.vault.personal import PersonalKey
 
+from . import drafts
 from .declaration import Area, Values
 
 
@@ -25,8 +27,9 @@ def send(area: Area, values: Values, language: str, draft: Draft) -> Submission:
         if row.reference:
             return Submission.objects.get(reference=row.reference)
         answers = area.build(values)
-        submission = process.receive(kind=area.kind, answers=answers, language=language, origin=_origin(row))
-        row.reference, row.blob = submission.reference, b""
+        own = PersonalKey.new()
+        submission = process.receive(kind=area.kind, answers=answers, language=language, origin=_origin(row), own=own)
+        row.reference, row.blob = submission.reference, drafts.seal_own(row, own)
         row.save(update_fields=["reference", "blob"])
         route_received.enqueue(str(submission.pk))
     return submission

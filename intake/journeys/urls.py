@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from . import views
 from .declaration import Area, areas
+from .own_page import views as own_page
 
 app_name = "journeys"
 
@@ -19,4 +20,13 @@ def doors(area: Area) -> list[URLPattern]:
     ]
 
 
-urlpatterns = [door for area in areas() for door in doors(area)]
+OWN_PAGE = [
+    path("status/", own_page.lost, name="own-lost"),
+    path("status/<slug:secret>/", own_page.own, name="own"),
+    path("status/<slug:secret>/kontakt/", own_page.contact_rules, name="own-contact"),
+    path("status/<slug:secret>/traek-tilbage/", own_page.withdraw, name="own-withdraw"),
+    path("status/<slug:secret>/data.json", own_page.data_json, name="own-json"),
+    path("status/<slug:secret>/data.txt", own_page.data_text, name="own-text"),
+]
+
+urlpatterns = [*OWN_PAGE, *(door for area in areas() for door in doors(area))]

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
+from intake.submissions import own_page
 from intake.submissions.models import Draft, Submission
 
 from . import drafts
@@ -184,4 +186,6 @@ def receipt(visit: Visit) -> HttpResponse:
     submission = Submission.objects.filter(reference=visit.draft.row.reference).first()
     if submission is None:
         return visit.go(visit.start_url)
-    return visit.page("intake/journeys/receipt.html", submission=submission)
+    secret = drafts.own_secret(visit.draft)
+    own_url = reverse("journeys:own", args=[secret]) if secret and own_page.find(secret) else ""
+    return visit.page("intake/journeys/receipt.html", submission=submission, own_url=own_url)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from intake.submissions import events, letters
 from intake.submissions.actors import HOUSE
-from intake.submissions.answers import open_answers, open_item, seal_item
+from intake.submissions.answers import ROUTING, open_answers, open_item, seal_item
 from intake.submissions.enums import Fact, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import locked
@@ -19,8 +19,6 @@ from portal.accounts.models import Team
 
 from .models import RoutingRule
 from .pick import Placement, pick
-
-ROUTING = "routing"
 
 
 def unrouted() -> list[UUID]:

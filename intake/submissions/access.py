@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from . import events
+from . import events, messages
 from .actors import Actor
 from .answers import Answers, open_answers
 from .enums import Fact
@@ -27,6 +27,7 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
     if not verdict:
         raise Refused(verdict.reason)
     events.record(submission, Fact.READ, actor)
+    messages.seen(submission, actor)
     return submission, open_answers(submission)
 
 

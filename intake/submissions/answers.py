@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from intake.vault import keys, sealing
 
-from .models import SealedItem, Submission
+from .models import Consent, SealedItem, Submission
 
 if TYPE_CHECKING:
     from pyrage import x25519
 
 ANSWERS = "answers"
+# Why a case lies where it lies, in words: it tells answers, so it goes when the consent to one of them goes.
+ROUTING = "routing"
 
 
 class Answers(BaseModel):
@@ -39,10 +41,16 @@ class Answers(BaseModel):
         return self.model_copy(update=gone)
 
 
-def seal_item(submission: Submission, name: str, payload: bytes, *, schema: int = 1) -> SealedItem:
-    """Seal something to the case's key and keep it under `name`. Works on the public side too."""
-    blob = sealing.seal(keys.recipient_of(submission.pk), case=submission.pk, name=name, payload=payload)
-    return SealedItem.objects.create(submission=submission, name=name, schema=schema, blob=blob)
+def seal_item(
+    submission: Submission, name: str, payload: bytes, *, schema: int = 1, is_shared: bool = False
+) -> SealedItem:
+    """Seal something to the case's key and keep it under `name`. Works on the public side too.
+
+    What `is_shared` is sealed to the person's own key as well. Raises OwnPage.DoesNotExist if they have none.
+    """
+    also = (submission.own_page.recipient,) if is_shared else ()
+    blob = sealing.seal(keys.recipient_of(submission.pk), case=submission.pk, name=name, payload=payload, also=also)
+    return SealedItem.objects.create(submission=submission, name=name, schema=schema, is_shared=is_shared, blob=blob)
 
 
 def open_item(submission: Submission, name: str, identity: x25519.Identity | None = None) -> bytes:
@@ -66,13 +74,36 @@ def open_items(submission: Submission, identity: x25519.Identity, *, prefix: str
 
 
 def seal_answers(submission: Submission, answers: Answers, *, schema: int) -> None:
-    """Seal the answers of a new submission."""
-    seal_item(submission, ANSWERS, answers.model_dump_json().encode(), schema=schema)
+    """Seal the answers of a new submission, to the person who gave them too if they are about that person alone.
+
+    A referral tells of a citizen, and the referrer's link goes by mail: such a link must not open health information.
+    """
+    from .kinds import kind_of
+
+    own = not kind_of(submission).needs_consent
+    seal_item(submission, ANSWERS, answers.model_dump_json().encode(), schema=schema, is_shared=own)
 
 
 def open_answers(submission: Submission, identity: x25519.Identity | None = None) -> Answers:
-    """Open the answers in the version they were written in."""
+    """Open the answers in the version they were written in, less those whose consent was withdrawn."""
+    schema = submission.sealed.values_list("schema", flat=True).get(name=ANSWERS)
+    return read_answers(submission, schema, open_item(submission, ANSWERS, identity))
+
+
+def read_answers(submission: Submission, schema: int, payload: bytes) -> Answers:
+    """Make the typed answers of what was sealed, less those whose consent was withdrawn: nobody reads them any more."""
     from .kinds import kind_of
 
-    schema = submission.sealed.values_list("schema", flat=True).get(name=ANSWERS)
-    return kind_of(submission).answers[schema].model_validate_json(open_item(submission, ANSWERS, identity))
+    typed = kind_of(submission).answers[schema].model_validate_json(payload)
+    return typed.without(uncovered(submission))
+
+
+def uncovered(submission: Submission) -> frozenset[str]:
+    """The names of the answers that rest on a part of the consent that was withdrawn."""
+    from .kinds import kind_of
+
+    kind = kind_of(submission)
+    if not kind.rests_on:
+        return frozenset()
+    given = Consent.objects.values_list("categories", flat=True).get(submission=submission)
+    return frozenset(name for name, category in kind.rests_on.items() if category not in given)

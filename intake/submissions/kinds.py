@@ -84,6 +84,10 @@ class Kind:
     retention: Retention
     decline_reasons: tuple[DeclineReason, ...]
     consent: Callable[[Any], ConsentGiven] | None = None
+    # The parts of the consent that can be withdrawn alone, by category, as the sender is asked about them; and which
+    # answers rest on which category (`contacts.phone`: the phone of each entry in a list).
+    purposes: Mapping[str, Promise | str] = field(default_factory=dict)
+    rests_on: Mapping[str, str] = field(default_factory=dict)
     # What the coordinator must have done before saying yes, each ticked and logged by its code.
     accept_checks: Mapping[str, Promise | str] = field(default_factory=dict)
     # Own names of states: (for staff, for the public).

@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 
 from intake.vault.errors import VaultError
 
-from . import events
+from . import events, own_page
 from .actors import HOUSE, Actor
 from .answers import open_item, seal_item
 from .enums import Action, Fact, LetterStatus
@@ -41,6 +41,11 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 7
 LEASE = timedelta(minutes=5)
 
 
+# A letter is kept with this mark in place of the secret link, which is put in as the letter leaves the house: so staff,
+# who read the letter on the desk, do not hold the person's key.
+LINK_MARK = "[link]"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """Everything a letter template may use."""
@@ -51,6 +56,8 @@ class Context:
     phone: str = ""
     coordinator: str = ""
     reason: Promise | str = ""
+    # Where the address of the person's own page will stand: see LINK_MARK.
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ def context_for(submission: Submission, actor: Actor = HOUSE, *, reason: Promise
         phone=submission.team.phone if submission.team else "",
         coordinator=actor.name,
         reason=reason,
+        link=LINK_MARK,
     )
 
 
@@ -92,6 +100,12 @@ def post(submission: Submission, template: str, text: Text, to: str) -> Letter:
     seal_item(submission, letter.sealed_name, json.dumps(payload).encode())
     deliver_letter.enqueue(letter.pk)
     return letter
+
+
+def post_if_addressed(submission: Submission, template: str, to: str, context: Context) -> None:
+    """Post a letter, if there is an address to post it to; the desk shows who must be rung instead."""
+    if to:
+        post(submission, template, write(submission, template, context), to)
 
 
 def deliver(letter_id: int) -> LetterStatus | None:
@@ -130,7 +144,7 @@ def _send(letter: Letter) -> None:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     message = EmailMessage(
         sealed["subject"],
-        sealed["body"],
+        own_page.with_link(letter.submission, sealed["body"], LINK_MARK),
         to=[sealed["to"]],
         headers={
             "Message-ID": f"<{letter.submission_id}.{letter.pk}@{host}>",

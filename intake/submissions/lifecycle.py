@@ -164,7 +164,8 @@ def _dates(source: State, target: State) -> dict[str, Any]:
     now = timezone.now()
     decided = target in (State.ACCEPTED, State.DECLINED, State.WAITLISTED)
     ended = target.is_final or target == State.DECLINED
-    dates: dict[str, Any] = {"ended_at": now if ended else None}
+    # Whoever takes the case on has dealt with what the person wrote.
+    dates: dict[str, Any] = {"ended_at": now if ended else None, "message_at": None}
     if decided:
         dates["decided_at"] = now
     elif target.is_open:

@@ -6,7 +6,7 @@ The rules, in one place:
 - The central team owns what no other team does; its coordinators decide, its intake staff only place.
 - The data-protection lead sees that a case exists and who has read it, never what it says.
 - An administrator has no role here, and so no access.
-- The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw.
+- The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw and write.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Role
 
 from .actors import Actor
-from .enums import Action
+from .enums import Action, State
 from .models import Submission
 
 
@@ -40,6 +40,7 @@ _NOT_YOURS = Verdict(False, _("Sagen hører til et andet hold."))
 _ONLY_COORDINATORS = Verdict(False, _("Det kan kun en koordinator på sagens hold."))
 _NO_READING = Verdict(False, _("Din rolle giver ikke adgang til svarene."))
 _ONLY_HOUSE = Verdict(False, _("Det sker af sig selv, når fristen er gået."))
+_ENDED = Verdict(False, _("Sagen er slut."))
 _ERASED = Verdict(False, _("Sagen er slettet."))
 
 
@@ -69,6 +70,15 @@ def may_read(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
 def may_note(actor: Actor, submission: Submission, assisting: frozenset[int]) -> Verdict:
     """Whether the actor may write a note: whoever may read, may note."""
     return may_read(actor, submission, assisting)
+
+
+def may_write(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may write to the person: whoever decides the case, until it has ended."""
+    if submission.erased_at is not None:
+        return _ERASED
+    if State(submission.state).is_final:
+        return _ENDED
+    return YES if actor.kind == "person" else _decide(actor, submission)
 
 
 def _decide(actor: Actor, submission: Submission) -> Verdict:

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.vault import keys
+from intake.vault.personal import PersonalKey
 from portal.accounts.models import Team
 
-from . import events, letters
+from . import events, letters, messages, own_page
 from .actors import PERSON, Actor
-from .answers import Answers, open_answers, seal_answers, seal_item
+from .answers import Answers, seal_answers, seal_item
+from .contact import contact_of
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of
 from .lifecycle import Refused, advance, locked
@@ -25,9 +27,12 @@ from .reference import new_reference
 _ATTEMPTS_AT_A_REFERENCE = 5
 
 
-def receive(*, kind: Kind, answers: Answers, language: str, origin: str | None = None) -> Submission:
+def receive(
+    *, kind: Kind, answers: Answers, language: str, origin: str | None = None, own: PersonalKey | None = None
+) -> Submission:
     """Take in what somebody sent: key, seal, record, letter. The same origin twice gives the first submission.
 
+    `own` is the key of the person's own page; without it one is made, and the letter alone tells its secret.
     Works on the public side: everything is sealed to public keys. Routing follows in the worker, which may read.
     """
     if origin and (earlier := Submission.objects.filter(origin=origin).first()):
@@ -35,7 +40,7 @@ def receive(*, kind: Kind, answers: Answers, language: str, origin: str | None =
     case = uuid4()
     keys.create(case)  # First, since the keys may lie in another database; a key without a case opens nothing.
     try:
-        return _receive(case, kind, answers, language, origin)
+        return _receive(case, kind, answers, language, origin, own)
     except IntegrityError:
         keys.shred(case)
         if origin and (earlier := Submission.objects.filter(origin=origin).first()):
@@ -44,7 +49,9 @@ def receive(*, kind: Kind, answers: Answers, language: str, origin: str | None =
 
 
 @transaction.atomic
-def _receive(case: UUID, kind: Kind, answers: Answers, language: str, origin: str | None) -> Submission:
+def _receive(
+    case: UUID, kind: Kind, answers: Answers, language: str, origin: str | None, own: PersonalKey | None
+) -> Submission:
     now = timezone.now()
     assessment = kind.assess(answers, timezone.localdate(now))
     submission = Submission.objects.create(
@@ -57,6 +64,7 @@ def _receive(case: UUID, kind: Kind, answers: Answers, language: str, origin: st
         received_at=now,
         origin=origin,
     )
+    own_page.issue(submission, own or PersonalKey.new())
     seal_answers(submission, answers, schema=kind.schema)
     if kind.consent is not None:
         given = kind.consent(answers)
@@ -69,7 +77,7 @@ def _receive(case: UUID, kind: Kind, answers: Answers, language: str, origin: st
             expires_on=given.expires_on,
         )
     events.record(submission, Fact.RECEIVED, PERSON, to_state=State.SUBMITTED)
-    _post(submission, "received", kind.contact(answers).email, letters.context_for(submission))
+    letters.post_if_addressed(submission, "received", kind.contact(answers).email, letters.context_for(submission))
     return submission
 
 
@@ -79,12 +87,6 @@ def _free_reference(kind: Kind) -> str:
         if not Submission.objects.filter(reference=reference).exists():
             return reference
     raise RuntimeError("no free reference found")
-
-
-def _post(submission: Submission, template: str, to: str, context: letters.Context) -> None:
-    """Post a letter, if there is an address to post it to; the desk shows who must be rung instead."""
-    if to:
-        letters.post(submission, template, letters.write(submission, template, context), to)
 
 
 @transaction.atomic
@@ -107,21 +109,28 @@ def decide(
 ) -> Submission:
     """Take a step that ends or turns the assessment, with its note, its letter and its event.
 
+    A note is for staff; with ASK it is the question itself, which the person reads on their own page.
     `reason` is the code of a DeclineReason, `checks` the codes of the kind's accept_checks that were ticked.
     Raises Refused, also when the reason or a check is missing.
     """
     kind = kind_of(Submission.objects.get(pk=submission_id))
     detail = _grounds(kind, action, note, reason, checks)
     submission = advance(submission_id, action, actor, seen_version=seen_version, detail=detail)
-    if note:
+    if action == Action.ASK:
+        messages.seal_message(submission, note)
+    elif note:
         _seal_note(submission, note)
     if action == Action.CONFIRM_CONSENT:
         Consent.objects.filter(submission=submission).update(confirmed_at=timezone.now())
     if action == Action.WITHDRAW_CONSENT:
         Consent.objects.filter(submission=submission).update(withdrawn_at=timezone.now())
     if action in letters.LETTER_OF:
-        contact = kind.contact(open_answers(submission))
-        _post(submission, letters.LETTER_OF[action], contact.email, letter_context(submission, actor, reason))
+        letters.post_if_addressed(
+            submission,
+            letters.LETTER_OF[action],
+            contact_of(submission).email,
+            letter_context(submission, actor, reason),
+        )
     return submission
 
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -23,8 +23,8 @@ from portal.tasks import for_each
 from . import events, lifecycle
 from .actors import HOUSE
 from .enums import Action, Fact, State
-from .kinds import Kind, kinds
-from .models import Draft, Submission
+from .kinds import Kind, kind_of, kinds
+from .models import Draft, OwnPage, Submission
 from .workdays import add_workdays
 
 
@@ -56,6 +56,23 @@ def _grounds(kind: Kind) -> Iterator[tuple[str, QuerySet[Submission]]]:
         yield ground, Submission.objects.filter(state__in=states, ended_at__lte=now - timedelta(days=days))
 
 
+def last_day(submission: Submission) -> date | None:
+    """The day by which an ended case is erased; None while it goes on."""
+    keep = kind_of(submission).retention
+    days = {
+        State.DECLINED: keep.declined_days,
+        State.WITHDRAWN: keep.withdrawn_days,
+        State.CONSENT_WITHDRAWN: keep.withdrawn_days,
+        State.CLOSED: keep.closed_days,
+        State.EXPIRED: 0,
+    }
+    kept = days.get(State(submission.state))
+    if kept is None or submission.ended_at is None:
+        return None
+    # The night's erasure finds it when the days are over.
+    return timezone.localdate(submission.ended_at) + timedelta(days=kept + 1)
+
+
 def unconfirmed() -> Iterator[Submission]:
     """Find the cases whose consent lapsed, or was not confirmed with the citizen within the kind's working days."""
     today = timezone.localdate()
@@ -84,10 +101,11 @@ def erase(submission_id: UUID, ground: str) -> Submission:
     certificate = {"ground": ground, "items": submission.sealed.count(), "key": _key_hash(submission_id)}
     submission.sealed.all().delete()
     submission.letters.all().delete()
+    OwnPage.objects.filter(submission=submission).delete()
     submission.assisting.clear()
-    submission.tags, submission.origin = [], None
+    submission.tags, submission.origin, submission.message_at = [], None, None
     submission.erased_at = timezone.now()
-    submission.save(update_fields=["tags", "origin", "erased_at"])
+    submission.save(update_fields=["tags", "origin", "message_at", "erased_at"])
     events.record(submission, Fact.ERASED, HOUSE, detail=certificate)
     keys.shred(submission_id)
     return submission

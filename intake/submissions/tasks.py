@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import events, letters, retention
+from . import events, letters, lost_link, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -30,6 +30,12 @@ def send_waiting_letters() -> int:
     """Send what a worker that died left lying. Returns how many letters were taken up."""
     waiting = Letter.objects.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=timezone.now())
     return for_each(waiting.values_list("pk", flat=True), letters.deliver)
+
+
+@task()
+def send_new_link(submission_id: str) -> bool:
+    """Answer somebody who lost the link to their own page."""
+    return lost_link.send_new(UUID(submission_id))
 
 
 @task()

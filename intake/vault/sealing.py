@@ -9,18 +9,18 @@ from pyrage import RecipientError, decrypt, encrypt, x25519
 from .errors import Misplaced, VaultClosed, VaultMisconfigured
 
 
-def seal(recipient: str, *, case: UUID, name: str, payload: bytes) -> bytes:
-    """Seal `payload` to one age recipient.
+def seal(recipient: str, *, case: UUID, name: str, payload: bytes, also: tuple[str, ...] = ()) -> bytes:
+    """Seal `payload` to an age recipient, and `also` to others, each of whom opens it alone.
 
     The plaintext is a JSON line `{"case": …, "name": …}` and then the payload, so that a blob which is moved to
     another case or another place does not pass for what belongs there.
     """
     header = json.dumps({"case": str(case), "name": name}).encode()
     try:
-        key = x25519.Recipient.from_str(recipient)
+        keys = [x25519.Recipient.from_str(one) for one in (recipient, *also)]
     except RecipientError:
         raise VaultMisconfigured("malformed age recipient") from None
-    return encrypt(header + b"\n" + payload, [key])
+    return encrypt(header + b"\n" + payload, keys)
 
 
 def open_sealed(identity: x25519.Identity, *, case: UUID, name: str, blob: bytes) -> bytes:

@@ -292,6 +292,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env("DOK_LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"level": "WARNING"},
+        # Secret links are addresses: the access log goes the same way as the rest, through the filter that hides them.
+        "gunicorn.access": {"level": "INFO", "propagate": True},
         "fido2": {"level": "WARNING"},  # It would name each passkey that is used.
     },
 }

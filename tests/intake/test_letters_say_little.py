@@ -15,7 +15,8 @@ from tests.cases import boligmix, discharge, workfirst
 from tests.cases.walking import answers_of
 
 KINDS = ("boligmix", "discharge", "workfirst")
-TEMPLATES = ("received", "alert", *letters.LETTER_OF.values())
+TO_THE_PERSON = ("received", "message", "link", *letters.LETTER_OF.values())
+TEMPLATES = ("alert", *TO_THE_PERSON)
 EVERY_LETTER = list(product(KINDS, TEMPLATES))
 ROOT = settings.BASE_DIR / "templates" / "intake" / "letters"
 FILES = sorted(ROOT.rglob("*.txt"))
@@ -36,6 +37,7 @@ FULL = letters.Context(
     phone="12 34 56 78",
     coordinator="Inge Ærø",
     reason="Vi har ikke plads lige nu.",
+    link=letters.LINK_MARK,
 )
 BARE = letters.Context(reference="BM-7K3Q-9F2X", title="Titelmærket")
 
@@ -99,7 +101,15 @@ def test_a_subject_says_dok_and_the_reference_and_nothing_that_tells(kind, templ
     assert not [value for value in (FULL.title, FULL.team, FULL.coordinator, FULL.reason) if value in subject]
 
 
-@pytest.mark.parametrize("template", ["received", *letters.LETTER_OF.values()])
+@pytest.mark.parametrize("template", TO_THE_PERSON)
+def test_a_letter_says_where_the_persons_own_page_is_and_an_alert_does_not(template):
+    for kind in KINDS:
+        assert letters.write(Submission(kind), template, FULL).body.count(letters.LINK_MARK) == 1
+        assert letters.LINK_MARK not in letters.write(Submission(kind), template, FULL).subject
+        assert letters.LINK_MARK not in letters.write(Submission(kind), "alert", FULL).body
+
+
+@pytest.mark.parametrize("template", TO_THE_PERSON)
 def test_a_letter_says_whom_to_ring_or_that_we_ring(template):
     for kind in KINDS:
         assert FULL.phone in letters.write(Submission(kind), template, FULL).body

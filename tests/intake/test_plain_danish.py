@@ -92,6 +92,6 @@ def test_letters_are_plain(name, db):
     context = letters.Context(reference="BM-7K3Q-9F2X", title="x", team="Holdet", phone="12 34 56 78")
     texts = [
         letters.write(Case, template, context).body
-        for template in ("received", "needs_info", "accepted", "declined", "waitlisted")
+        for template in ("received", "needs_info", "accepted", "declined", "waitlisted", "message", "link")
     ]
     assert lix(texts) < LIMIT

@@ -54,6 +54,36 @@ print(json.dumps({address: client.get(address).status_code for address in sys.ar
 """
 
 
+SERVE_AN_OWN_PAGE = """
+import json
+import portal.wsgi
+from django.test import Client
+from intake.submissions import process
+from intake.submissions.models import Submission
+from intake.vault import keys
+from intake.vault.errors import VaultClosed
+from intake.vault.personal import PersonalKey
+from tests.own_pages import _CASES, answers_of, area
+
+key = PersonalKey.new()
+case = process.receive(
+    kind=area("boligmix").kind, answers=answers_of(area("boligmix"), _CASES["boligmix"]), language="da", own=key
+)
+client, url = Client(), f"/status/{key.secret}/"
+written = client.post(url, {"text": "Kan I flytte samtalen?"}).status_code
+page = client.get(url)
+try:
+    keys.identity_of(case.pk)
+    reads = True
+except VaultClosed:
+    reads = False
+told = {"written": written, "status": page.status_code, "shown": "Kan I flytte samtalen?" in page.text, "reads": reads}
+told["withdrawn"] = client.post(f"{url}traek-tilbage/").status_code
+told["state"] = Submission.objects.get(pk=case.pk).state
+print(json.dumps(told))
+"""
+
+
 @pytest.fixture
 def public(tmp_path):
     return Environment(tmp_path, DOK_SIDE="public", DOK_VAULT_IDENTITIES=None, CACHE_URL="locmemcache://")
@@ -111,3 +141,18 @@ def test_the_public_side_with_an_identity_does_not_start(tmp_path):
     ran = Environment(tmp_path, DOK_SIDE="public").python("-c", "import portal.wsgi")
     assert ran.returncode != 0
     assert "DOK_VAULT_IDENTITIES is set, and DOK_SIDE=public must not be able to read" in ran.stderr
+
+
+def test_the_public_side_serves_the_senders_own_page_with_the_senders_own_key(public, own_database):
+    public["DATABASE_URL"] = own_database
+    public["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    ran = public.python("-c", SERVE_AN_OWN_PAGE)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "written": 302,
+        "status": 200,
+        "shown": True,
+        "reads": False,
+        "withdrawn": 302,
+        "state": "withdrawn",
+    }

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.desk.filters import ALL, ME, NOBODY, OVERDUE, QueueFilter, counts
+from intake.desk.wording import news_of
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
@@ -56,6 +57,7 @@ class Row:
     state: Promise | str
     urgency: Urgency
     is_overdue: bool
+    news: Promise | str
 
 
 class QueueView(DeskView):
@@ -121,4 +123,5 @@ def _row(submission: Submission, today: Any) -> Row:
         state=kind.staff_name(state),
         urgency=Urgency(submission.urgency),
         is_overdue=state.is_open and submission.due_on is not None and submission.due_on < today,
+        news=news_of(submission),
     )

@@ -17,7 +17,8 @@ class Draft(models.Model):
     blob = models.BinaryField(default=bytes)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
-    # Set when it is sent; the answers are gone from the row by then, and the receipt finds its reference here.
+    # Set when it is sent; the answers are gone from the row by then, and the receipt finds its reference here and, in
+    # the blob, the secret of the person's own page.
     reference = models.CharField(max_length=16, blank=True)
 
     def __str__(self) -> str:

@@ -51,6 +51,8 @@ class Submission(models.Model):
     routed_at = models.DateTimeField(_("fordelt"), null=True, blank=True)
     due_on = models.DateField(_("frist"), null=True, blank=True)
     decided_at = models.DateTimeField(_("afgjort"), null=True, blank=True)
+    # The last message from the person that nobody of the team has dealt with.
+    message_at = models.DateTimeField(_("ny besked"), null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
     erased_at = models.DateTimeField(_("slettet"), null=True, blank=True)
 

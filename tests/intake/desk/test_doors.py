@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import NOTE, STEPS
+from intake.desk.steps import MESSAGE, NOTE, STEPS
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -16,7 +16,7 @@ from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
-ACTIONS = [*Action.values, NOTE]
+ACTIONS = [*Action.values, NOTE, MESSAGE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
 
@@ -57,7 +57,7 @@ def expected(who, action, case, *, is_index):
         return FOUND
     if who == "data_protection":
         return FORBIDDEN
-    if action == NOTE or target_of(Action(action), State(case.state), kind_of(case)):
+    if action in (NOTE, MESSAGE) or target_of(Action(action), State(case.state), kind_of(case)):
         return FOUND
     return CONFLICT
 

@@ -27,7 +27,7 @@ def test_what_was_received_opens_again_and_the_spine_says_nothing_of_it():
     assert "Bjørn" not in str(row)
     blobs = [bytes(item.blob) for item in SealedItem.objects.all()]
     assert [blob for blob in blobs if b"Bj" in blob] == []
-    assert len(blobs) == 2  # the answers and the letter
+    assert len(blobs) == 3  # the answers, the letter, and the link to their own page
 
 
 def test_a_submission_starts_with_a_key_an_event_a_letter_and_a_due_date():
@@ -124,8 +124,8 @@ def test_asking_for_more_needs_words_and_seals_them(case):
     asked = process.decide(submission.pk, Action.ASK, ida, note="Hvornår slutter uddannelsen?")
     event = asked.events.get(what=Action.ASK)
     assert event.detail == {}
-    note = open_item(asked, f"note-{event.sequence}").decode()
-    assert note == "Hvornår slutter uddannelsen?"
+    question = open_item(asked, f"message-{event.sequence}").decode()
+    assert question == "Hvornår slutter uddannelsen?"
 
 
 def test_each_decision_with_a_letter_posts_exactly_one(case):

@@ -53,7 +53,7 @@ def test_erasing_destroys_the_key_and_leaves_a_tombstone():
     assert not SealedItem.objects.exists()
     assert events.faults(stone) == []
     certificate = stone.events.get(what=Fact.ERASED).detail
-    assert (certificate["ground"], certificate["items"]) == ("declined", 2)
+    assert (certificate["ground"], certificate["items"]) == ("declined", 3)
     assert len(certificate["key"]) == 64
 
 

@@ -87,7 +87,14 @@ def test_the_link_leads_to_the_house_whatever_host_was_asked(client, settings):
 
 
 @pytest.mark.parametrize(
-    "path", ["/konto/password/reset/key/1-abc-hemmelig/", "/konto/invitation/hemmelig/", "/en/fortsaet/hemmelig/"]
+    "path",
+    [
+        "/konto/password/reset/key/1-abc-hemmelig/",
+        "/konto/invitation/hemmelig/",
+        "/en/fortsaet/hemmelig/",
+        "/status/hemmelig/traek-tilbage/",
+        "/en/status/hemmelig/data.json",
+    ],
 )
 def test_a_link_that_is_a_key_is_not_logged(path):
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None)

@@ -1,0 +1,101 @@
+"""What the person is told of their case: where it stands, what happened when, who has looked, what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intake.journeys.declaration import Area
+from intake.submissions.enums import Fact, State
+from intake.submissions.kinds import kind_of
+from intake.submissions.models import Submission
+from intake.submissions.retention import last_day
+from portal.accounts.models import Role
+
+_WAITING_FOR_US = (State.SUBMITTED, State.CONSENT_CHECK, State.SCREENING)
+_ANSWERED = _("Vi har fået dit svar")
+_NEXT: dict[State, Promise] = {
+    State.NEEDS_INFO: _("Læs vores besked, og svar på den her på siden. Så går vi videre."),
+    State.WAITLISTED: _("Vi skriver til dig, så snart der er nyt."),
+    State.ACCEPTED: _("Vi ringer eller skriver og aftaler det næste skridt."),
+    State.DECLINED: _("Er du uenig, så skriv eller ring til os. Så ser en anden på det igen."),
+}
+_READ_YOUR_ANSWER = _("Vi læser det og går videre.")
+_OVER = _("Vi gør ikke mere ved sagen.")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The case came to a new state, in the words of the public."""
+
+    at: datetime
+    what: Promise | str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody read the answers: their role and the day, never their name."""
+
+    on: date
+    role: Promise | str
+    times: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything on the page that lies in the open. `answer_by` and `is_late` belong to what we owe the person."""
+
+    state: Promise | str
+    next_steps: list[Promise | str]
+    answer_by: date | None
+    is_late: bool
+    erased_by: date | None
+    happenings: list[Happening]
+    looks: list[Look]
+
+
+def story_of(submission: Submission, area: Area) -> Story:
+    """Tell the story of a case."""
+    state, today = State(submission.state), timezone.localdate()
+    due = submission.due_on if state in _WAITING_FOR_US else None
+    answered = state == State.NEEDS_INFO and submission.message_at is not None
+    rows = list(submission.events.order_by("sequence").values("what", "to_state", "role", "at"))
+    return Story(
+        state=_ANSWERED if answered else kind_of(submission).public_name(state),
+        next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(state, area),
+        answer_by=due if due and due >= today else None,
+        is_late=bool(due and due < today),
+        erased_by=last_day(submission),
+        happenings=_happenings(submission, rows),
+        looks=_looks(rows),
+    )
+
+
+def _next_steps(state: State, area: Area) -> list[Promise | str]:
+    if state in _WAITING_FOR_US:
+        return list(area.wording.next_steps)
+    return [_NEXT.get(state, _OVER)]
+
+
+def _happenings(submission: Submission, rows: list[dict]) -> list[Happening]:
+    """The states in order; steps between colleagues, which the public knows by one name, are one."""
+    kind, told = kind_of(submission), []
+    for row in rows:
+        if row["to_state"]:
+            name = kind.public_name(State(row["to_state"]))
+            if not told or told[-1].what != name:
+                told.append(Happening(row["at"], name))
+    return told
+
+
+def _looks(rows: list[dict]) -> list[Look]:
+    """Who has read, the latest first; the looks of one role on one day are one line."""
+    roles = dict(Role.choices)
+    seen = [(timezone.localdate(row["at"]), row["role"]) for row in rows if row["what"] == Fact.READ]
+    counted = [(key, len(list(group))) for key, group in groupby(sorted(seen))]
+    return [Look(on, roles.get(role, _("Medarbejder")), times) for (on, role), times in reversed(counted)]
