@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from . import databases
 
@@ -47,6 +48,13 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         connection.close()
         databases.drop(own)
+
+
+@pytest.fixture(autouse=True)
+def _danish_again():
+    """A request to an English page leaves its language behind in the thread; the next test begins in Danish."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
