@@ -32,9 +32,9 @@ def reissue(submission: Submission, key: PersonalKey) -> None:
     """
     identity, recipient = keys.identity_of(submission.pk), keys.recipient_of(submission.pk)
     for item in submission.sealed.filter(is_shared=True):
-        where = {"case": submission.pk, "name": item.name}
-        payload = sealing.open_sealed(identity, blob=bytes(item.blob), **where)
-        item.blob = sealing.seal(recipient, payload=payload, also=(key.recipient,), **where)
+        case, name = submission.pk, item.name
+        payload = sealing.open_sealed(identity, case=case, name=name, blob=bytes(item.blob))
+        item.blob = sealing.seal(recipient, case=case, name=name, payload=payload, also=(key.recipient,))
         item.save(update_fields=["blob"])
     submission.sealed.filter(name=LINK).delete()
     OwnPage.objects.filter(submission=submission).delete()
