@@ -98,8 +98,9 @@ def test_a_student_is_met_and_told_yes(house, visit, desks):
     desk.wait_for_load_state()
 
     letter = house.letters.wait_for(address, count=before + 2)
-    sent = re.sub(r"http\S+/status/\S+", "[link]", letter.get_content())
-    assert words(sent) == words(preview), "what goes out is what was previewed, with the person's link in its place"
+    assert words(without_link(letter)) == words(preview), (
+        "what goes out is what was previewed, with the person's link in its place"
+    )
     assert "God samtale" not in letter.get_content()
     assert "I puljen" in open_case(desks, "boligmix", reference).content()
 
@@ -126,7 +127,7 @@ def test_a_referral_is_confirmed_with_the_citizen_and_then_asked_about(house, vi
 
     letter = house.letters.wait_for(address, count=before + 2)
     for never in ("udskriv", "psyk", "møde", case.steps["borger"]["citizen_first_name"]):
-        assert never.lower() not in (letter["Subject"] + letter.get_content()).lower().replace(
+        assert never.lower() not in (letter["Subject"] + without_link(letter)).lower().replace(
             "den gode udskrivning", ""
         )
     assert "Venter på svar" in open_case(desks, "udskrivning", reference).content()
@@ -218,6 +219,11 @@ def test_a_double_click_a_reload_and_a_second_tab_make_one_case(house, visit):
 def count_cases(house):
     ask = "from intake.submissions.models import Submission; print(Submission.objects.count())"
     return int(house.manage("shell", "--verbosity=0", "--command", ask))
+
+
+def without_link(letter):
+    """The letter as it lies on file: the person's secret link, whose letters may spell anything, is a mark there."""
+    return re.sub(r"http\S+/status/\S+", "[link]", letter.get_content())
 
 
 def words(text):
