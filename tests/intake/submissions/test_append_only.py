@@ -9,7 +9,8 @@ pytestmark = pytest.mark.django_db
 def test_the_guard_is_there_after_all_migrations():
     ask = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'submissions_event'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = 'submissions_event'::regclass AND NOT tgisinternal",
+        "postgresql": "SELECT tgname FROM pg_trigger "
+        "WHERE tgrelid = 'submissions_event'::regclass AND NOT tgisinternal",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(ask)
