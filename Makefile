@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint messages
+.PHONY: help run test test-long bench lint messages
 
 PORT ?= 8000
 
@@ -18,6 +18,9 @@ test: .venv/.synced-dev ## run the whole suite, on SQLite and on the databases t
 
 test-long: .venv/.synced-dev ## run also what takes minutes
 	@exec bin/test long
+
+bench: .venv/.synced-dev ## measure what is promised about speed, beside what others do
+	@exec .venv/bin/python -m bench
 
 lint: .venv/.synced-dev ## check style, types, migrations, templates and translations
 	@exec bin/lint

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from wagtail.models import Page, Site
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page, PageViewRestriction, Site
 
 # Wagtail's tree: 1 is the root that nobody sees, 2 the home pages, 3 what stands in the menu.
 MENU_DEPTH = 3
@@ -15,21 +16,67 @@ class MenuItem(NamedTuple):
     url: str
 
 
-def main_menu(language: str) -> list[MenuItem]:
+class Frame(NamedTuple):
+    """The pages that the frame around a page speaks of: those above it, those of the menu, its translations."""
+
+    above: list[Page]
+    menu: list[Page]
+    versions: list[Page]
+
+    def page(self, pk: int | None) -> Page | None:
+        """One of them by its number, so that nobody asks for it again."""
+        return next((page for page in (*self.menu, *self.above, *self.versions) if page.pk == pk), None)
+
+    def is_open(self, page: Page) -> bool:
+        """Whether we know that neither the page nor one above it asks who is reading."""
+        way = [*self.above, *(version for version in self.versions if version.pk == page.pk)]
+        return way[-1:] != [] and way[-1].pk == page.pk and not any(one.is_shut for one in way)
+
+
+def frame_of(page: Page, language: str) -> Frame:
+    """Everything that the frame around a page needs. One query."""
+    paths = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
+    translations = Q(live=True, translation_key=page.translation_key) if page.translation_key else Q(pk=None)
+    found = (
+        Page.objects.filter(Q(path__in=paths) | translations | _in_menu(language))
+        # A theme comes whole: a proposal below it wants its letter.
+        .select_related("locale", "themepage")
+        .annotate(is_shut=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
+        .order_by("path")
+    )
+    pages = list(found)
+    return Frame(
+        above=[one for one in pages if one.path in paths],
+        menu=[one for one in pages if one.live and one.show_in_menus and _stands_in_menu(one, language)],
+        versions=[one for one in pages if one.live and one.translation_key == page.translation_key],
+    )
+
+
+def _in_menu(language: str) -> Q:
+    return Q(live=True, show_in_menus=True, depth=MENU_DEPTH, locale__language_code=language)
+
+
+def _stands_in_menu(page: Page, language: str) -> bool:
+    return page.depth == MENU_DEPTH and page.locale.language_code == language
+
+
+def main_menu(language: str, request=None) -> list[MenuItem]:
     """The pages that editors have put in the menu, in their order in the tree. One query."""
-    pages = Page.objects.live().in_menu().filter(depth=MENU_DEPTH, locale__language_code=language).order_by("path")
-    return [MenuItem(page.title, page.url) for page in pages if page.url]
+    return menu_items(Page.objects.filter(_in_menu(language)).select_related("locale").order_by("path"), request)
 
 
-def urls_by_language(page: Page, request) -> dict[str, str]:
-    """The addresses of a page and of its published translations, by language code. One query.
+def menu_items(pages, request) -> list[MenuItem]:
+    """Pages as ways into the site. No query."""
+    ways = [(page.title, page.get_url(request)) for page in pages]
+    return [MenuItem(title, url) for title, url in ways if url]
 
-    >>> urls_by_language(page, request)
+
+def urls_by_language(versions: list[Page], request) -> dict[str, str]:
+    """The addresses of a page's published translations, itself among them, by language code. No query.
+
+    >>> urls_by_language(frame.versions, request)
     {"da": "/dialog/", "en": "/en/dialog/"}
     """
-    if page.translation_key is None:
-        return {}
-    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
     return {version.locale.language_code: version.get_url(request) for version in versions}
 
 

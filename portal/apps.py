@@ -6,4 +6,8 @@ class PortalConfig(AppConfig):
     verbose_name = "DOK"
 
     def ready(self):
-        from . import checks  # noqa: F401  (registers the checks)
+        """Register the checks; hear of what pages show."""
+        from . import checks  # noqa: F401
+        from .page_cache.changes import listen
+
+        listen()

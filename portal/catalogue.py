@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-ROOMS = ("portal", "cms", "intake", "templates")
+ROOMS = ("portal", "cms", "intake", "dialogue", "templates")
 TEMPLATES = {".html", ".txt", ".xml"}
 # A name before an opening bracket, and where in the call its sentences stand (c: a context, not a sentence).
 KEYWORDS = {
@@ -90,7 +90,7 @@ def extract_into(file: Path) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
         write_po(stream, catalogue, width=_WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
-    return sum(not _is_translated(message) for message in _sentences(catalogue))
+    return sum(not is_translated(message) for message in _sentences(catalogue))
 
 
 def compile_all() -> list[Path]:
@@ -118,7 +118,7 @@ def faults() -> list[str]:
         for message in _sentences(gather())
         if (message.id, message.context) not in present
     ]
-    found += [f"no English: {message.id!r}" for message in present.values() if not _is_translated(message)]
+    found += [f"no English: {message.id!r}" for message in present.values() if not is_translated(message)]
     for file in catalogues():
         for message in _sentences(read(file)):
             found += [f"{file.parent.parent.name}: {fault}" for fault in _faults_of(message)]
@@ -129,7 +129,8 @@ def _sentences(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def _is_translated(message: Message) -> bool:
+def is_translated(message: Message) -> bool:
+    """Whether a sentence has a translation, in every form it needs."""
     said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return all(said)
 
@@ -137,7 +138,7 @@ def _is_translated(message: Message) -> bool:
 def _faults_of(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield f"fuzzy: {message.id!r}"
-    if not _is_translated(message):
+    if not is_translated(message):
         return
     asked = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)

@@ -12,9 +12,13 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from limits import parse
 
+from intake.journeys.declaration import areas
+from intake.journeys.files.clamd import address_of
 from intake.vault import ring
 from intake.vault.errors import VaultMisconfigured
+from portal.accounts.sso import providers as sso
 
 SIDES = ("public", "staff", "both")
 ENVIRONMENTS = ("development", "test", "production")
@@ -147,6 +151,22 @@ def production_is_locked(**kwargs: Any) -> list[CheckMessage]:
     return [Error(message, id=name) for name, (is_wrong, message) in wrong.items() if is_wrong]
 
 
+@register()
+def files_are_looked_through(**kwargs: Any) -> list[CheckMessage]:
+    """No stranger's file comes in unchecked in production, if any journey asks for files."""
+    if settings.DOK_CLAMD:
+        try:
+            address_of(settings.DOK_CLAMD)
+        except ValueError:
+            message = "DOK_CLAMD must look like unix:/run/clamav/clamd.ctl or tcp://host:3310."
+            return [Error(message, id="dok.E041")]
+        return []
+    if settings.DOK_ENVIRONMENT != "production" or not any(area.file_answers for area in areas()):
+        return []
+    message = "DOK_CLAMD is missing, and a journey takes files: name the socket or the host of ClamAV's clamd."
+    return [Error(message, id="dok.E040")]
+
+
 def _weak_key() -> bool:
     """Whether the present key, or one that still opens sessions and second factors, can be guessed."""
     try:
@@ -157,6 +177,41 @@ def _weak_key() -> bool:
         len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_VARIETY or key.startswith(KNOWN_KEY_BEGINNINGS)
         for key in keys
     )
+
+
+@register()
+def limits_can_be_counted(**kwargs: Any) -> list[CheckMessage]:
+    """Every limit is a rate, and in production none is left out."""
+    found: list[CheckMessage] = []
+    for name, rate in settings.DOK_LIMITS.items():
+        variable = f"DOK_LIMIT_{name.upper()}"
+        if not rate and settings.DOK_ENVIRONMENT == "production":
+            found.append(Error(f"{variable} is empty. Leave it out for the usual limit, or set one.", id="dok.E028"))
+        elif rate and not _is_rate(rate):
+            found.append(Error(f"{variable} is no rate: write it like `20 per hour`.", id="dok.E029"))
+    return found
+
+
+def _is_rate(text: str) -> bool:
+    try:
+        return parse(text).amount > 0
+    except ValueError:
+        return False
+
+
+@register()
+def providers_can_be_used(**kwargs: Any) -> list[CheckMessage]:
+    """What DOK_OIDC says can be meant, and production asks nobody who a person is without TLS."""
+    try:
+        found = sso.providers()
+    except sso.ProvidersMisconfigured as error:
+        return [Error(f"DOK_OIDC cannot be used: {error}.", id="dok.E042")]
+    if settings.DOK_SIDE == "public" and found:
+        message = "DOK_OIDC is set, and DOK_SIDE=public has no sign-in and must not hold its secrets. Take it away."
+        return [Error(message, id="dok.E044")]
+    if settings.DOK_ENVIRONMENT == "production" and any(not each.server.startswith("https://") for each in found):
+        return [Error("DOK_OIDC names a server without https://.", id="dok.E043")]
+    return []
 
 
 @register(Tags.database)

@@ -23,8 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.accounts.invitations import EDITORS
-from portal.accounts.models import Membership, Role, Team, User
+from portal.accounts.invitations import EDITORS, WRITERS
+from portal.accounts.models import Membership, Role, Team, Unit, UnitMembership, User
 from portal.accounts.sealed_secrets import SecretUnreadable
 
 PASSWORD = "demo-adgang-til-dok"  # noqa: S105  (public on purpose)
@@ -42,7 +42,8 @@ class DemoPerson:
     title: Promise | str
     first_name: str
     teams: tuple[tuple[str, Role], ...] = ()
-    is_editor: bool = False
+    unit: str = ""
+    group: str = ""
     is_administrator: bool = False
 
     @property
@@ -66,7 +67,8 @@ def _as(role: Role, *slugs: str) -> tuple[tuple[str, Role], ...]:
 
 
 PEOPLE = (
-    DemoPerson("redaktoer", _("Redaktør"), "Rie", is_editor=True),
+    DemoPerson("redaktoer", _("Redaktør"), "Rie", group=EDITORS),
+    DemoPerson("skribent", _("Skribent"), "Signe", group=WRITERS),
     DemoPerson("boligmix", _("Koordinator for BoligMix"), "Bodil", _as(Role.COORDINATOR, "boligmix")),
     DemoPerson(
         "udskrivning",
@@ -82,6 +84,8 @@ PEOPLE = (
     ),
     DemoPerson("indgang", _("Central indgang"), "Inge", _as(Role.INTAKE, "central")),
     DemoPerson("databeskyttelse", _("Databeskyttelse"), "Dorte", _as(Role.DATA_PROTECTION, "central")),
+    DemoPerson("afdeling", _("Henviser på en afdeling"), "Wilma", unit="afsnit-12"),
+    DemoPerson("kollega", _("Kollega på samme afdeling"), "Birk", unit="afsnit-12"),
     DemoPerson("administrator", _("Administrator"), "Asger", is_administrator=True),
 )
 
@@ -112,8 +116,10 @@ def seed() -> int:
         _second_factor(user, each.secret)
         for slug, role in each.teams:
             Membership.objects.get_or_create(user=user, team=teams[slug], role=role)
-        if each.is_editor:
-            user.groups.add(Group.objects.get(name=EDITORS))
+        if each.unit:
+            UnitMembership.objects.get_or_create(user=user, unit=_unit(each.unit))
+        if each.group:
+            user.groups.add(Group.objects.get(name=each.group))
     return len(PEOPLE)
 
 
@@ -126,6 +132,12 @@ def _account(each: DemoPerson) -> User:
         user.set_password(PASSWORD)
     user.save()
     return user
+
+
+def _unit(slug: str) -> Unit:
+    """The invented ward; its number begins as every invented number does."""
+    named = {"name": "Afsnit 12", "organisation": "Psykiatrisk Center Eksempel", "phone": "12 34 56 78"}
+    return Unit.objects.get_or_create(slug=slug, defaults=named)[0]
 
 
 def _second_factor(user: User, secret: str) -> None:
@@ -150,6 +162,7 @@ def how_to_get_in(base_url: str) -> str:
     lines = [
         f"Portal        {base}/",
         f"Staff         {base}/admin/",
+        f"Wards         {base}/afdeling/",
         f"Demo doors    {base}/demo/   (every role with its present one-time code)",
         "",
         f"Password for every demo person: {PASSWORD}",

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from intake.vault import ring
 from intake.vault.errors import VaultMisconfigured
+from portal.addresses import whole
+from portal.uploads import without_files
 
 PLAIN = "text/plain; charset=utf-8"
 JOURNEYS = "intake.journeys"
@@ -38,6 +40,7 @@ def csrf_failure(request, reason=""):
         for value in values
         if name != TOKEN_FIELD
     ]
+    posted += without_files(request) if again else []
     context = {"again": again, "posted": posted, "had_files": again and bool(request.FILES)}
     return render(request, "403_csrf.html", context, status=403)
 
@@ -89,7 +92,7 @@ def security_txt(request):
         f"Contact: {settings.DOK_SECURITY_CONTACT}",
         f"Expires: {expires.isoformat()}",
         "Preferred-Languages: da, en",
-        f"Canonical: {settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/.well-known/security.txt",
+        f"Canonical: {whole('/.well-known/security.txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
@@ -97,15 +100,22 @@ def security_txt(request):
 # The bare address of a journey may be found; its steps hold somebody's half-written answers.
 PRIVATE_PATHS = (
     "/admin/",
+    "/afdeling/",
     "/konto/",
     "/demo/",
     "/fortsaet/",
     "/status/",
+    "/soeg/",
+    "/stoet/",
     "/ansoeg/*/*/",
     "/henvis/*/*/",
     "/tilbyd/*/*/",
+    "/en/afdeling/",
+    "/en/konto/",
     "/en/fortsaet/",
     "/en/status/",
+    "/en/soeg/",
+    "/en/stoet/",
     "/en/ansoeg/*/*/",
     "/en/henvis/*/*/",
     "/en/tilbyd/*/*/",
@@ -115,7 +125,7 @@ PRIVATE_PATHS = (
 @require_safe
 def robots_txt(request):
     """What search engines leave alone."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_PATHS)]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE_PATHS), "", f"Sitemap: {whole('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 

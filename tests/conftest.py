@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from portal import limits
+
 from . import databases
 
-pytest_plugins = ["tests.house"]
+pytest_plugins = ["tests.house", "tests.clamd", "tests.oidc_server"]
 
 
 def pytest_configure(config):
@@ -20,12 +22,22 @@ def pytest_configure(config):
         os.environ[databases.RUN] = str(os.getpid())
         databases.sweep_after_the_dead()
     settings.CACHES["default"]["KEY_PREFIX"] = f"{databases.run_name()}_{databases.worker_name()}"
+    # In this process; the houses of the browser tests keep their pages as a real one does.
+    settings.CACHES["pages"] = settings.CACHES["default"]
 
 
 def pytest_unconfigure(config):
     """Leave nothing behind: the first process goes last."""
     if os.environ.get(databases.RUN) == str(os.getpid()):
         databases.leave_nothing()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what a test wants to be known although it passed: `record_property("at the end", …)`."""
+    passed = terminalreporter.getreports("passed")
+    told = [line for one in passed for name, line in one.user_properties if name == "at the end"]
+    for line in sorted(told):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +73,7 @@ def _danish_again():
 def _empty_cache():
     """Let no test see what another cached. Only our own keys go: the Redis may be somebody else's too."""
     yield
+    limits.forget()
     if "redis" not in settings.CACHES["default"]["BACKEND"].lower():
         cache.clear()
         return

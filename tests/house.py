@@ -17,6 +17,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -75,8 +77,10 @@ class House:
     address: str
     environment: dict[str, str] = field(repr=False)
     used_codes: dict[str, int] = field(default_factory=dict)
-    # What the browsers of signed-in people remember, so that each signs in once in a house.
-    signed_in: dict[str, dict] = field(default_factory=dict)
+    # The cookies of people who signed in, so that each signs in once in a house.
+    signed_in: dict[str, list] = field(default_factory=dict)
+    # Addresses outside that its pages may lead to: an employer's sign-in, where a test has one.
+    neighbours: tuple[str, ...] = ()
 
     def code_for(self, person: "DemoPerson") -> str:
         """A one-time code that this house has not seen yet: one code opens once, and tests sign in side by side."""
@@ -136,7 +140,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_open(base_url: str, web: subprocess.Popen, house: House) -> None:
+def wait_until_open(base_url: str, web: subprocess.Popen, log: Callable[[], str]) -> None:
+    """Wait until an address answers, with whatever. Raises AssertionError, with the log, if the server ends before."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and web.poll() is None:
         try:
@@ -148,19 +153,27 @@ def _wait_until_open(base_url: str, web: subprocess.Popen, house: House) -> None
             time.sleep(0.1)
         else:
             return
-    raise AssertionError(f"the house did not open:\n{house.log()}")
+    raise AssertionError(f"the house did not open:\n{log()}")
 
 
 @pytest.fixture(scope="session")
 def house():
     """Start a house, and close it when the worker is done."""
+    with open_house("house") as house:
+        yield house
+
+
+@contextmanager
+def open_house(name: str, *, port: int = 0, neighbours: tuple[str, ...] = (), **settings: str) -> Iterator[House]:
+    """Run a house of its own, on a port that may be chosen before, with settings of its own."""
+    name = f"{name}_{databases.worker_name()}"
     template, seeded_folder = databases.seeded()
-    folder = databases.run_folder() / f"house-{databases.worker_name()}"
+    folder = databases.run_folder() / name
     folder.mkdir()
-    address = databases.address_of(f"house_{databases.worker_name()}")
+    address = databases.address_of(name)
     letters = Letters()
     mail = Controller(letters, hostname="127.0.0.1", port=free_port())
-    port = free_port()
+    port = port or free_port()
     base_url = f"http://127.0.0.1:{port}"
     running = None
     try:
@@ -172,17 +185,18 @@ def house():
             "DOK_BASE_URL": base_url,
             "DOK_LOG_LEVEL": "INFO",
             "TMPDIR": str(folder),
-            **_own_cache(),
+            **_own_cache(name),
+            **settings,
         }
         running = Running(folder, databases.environment(address, folder / "var") | further)
-        house = House(base_url, letters, folder, address, further)
+        house = House(base_url, letters, folder, address, further, neighbours=neighbours)
         web = running.start(
             "web",
             *("-m", "gunicorn", "portal.wsgi:application", "--no-control-socket", "--bind", f"127.0.0.1:{port}"),
             *("--threads", "4", "--access-logfile", "-"),
         )
         running.start("work", "manage.py", "work", "--interval", "0.2")
-        _wait_until_open(base_url, web, house)
+        wait_until_open(base_url, web, house.log)
         yield house
     finally:
         if running:
@@ -192,12 +206,12 @@ def house():
         databases.drop(address)
 
 
-def _own_cache() -> dict[str, str]:
+def _own_cache(name: str) -> dict[str, str]:
     """A shared Redis holds the keys of several houses: each begins its own with its name."""
     cache = os.environ.get("CACHE_URL", "")
     if not cache.startswith("redis"):
         return {}
-    return {"CACHE_URL": f"{cache}?key_prefix={databases.run_name()}_house_{databases.worker_name()}"}
+    return {"CACHE_URL": f"{cache}?key_prefix={databases.run_name()}_{name}"}
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +254,7 @@ def visit(house, browser):
 
 
 def _is_strange(url: str, house: House) -> bool:
-    return not url.startswith((house.base_url, "data:", "blob:", "about:"))
+    return not url.startswith((house.base_url, *house.neighbours, "data:", "blob:", "about:"))
 
 
 @pytest.hookimpl(hookwrapper=True)

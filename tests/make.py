@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from intake.submissions import process
 from intake.submissions.actors import Actor, actor_for
-from intake.submissions.enums import State
+from intake.submissions.enums import State, Via
 from intake.submissions.models import Submission
-from portal.accounts.models import Membership, Organisation, Role, Team, User
+from intake.submissions.senders import ANYBODY, SentBy
+from portal.accounts.models import Membership, Organisation, Role, Team, Unit, UnitMembership, User
 from tests import toys
 
 _numbers = count(1)
@@ -42,6 +43,18 @@ def member(of=None, role=Role.COORDINATOR, **fields):
     return person
 
 
+def unit(slug="afsnit-12", **fields):
+    defaults = {"name": "Afsnit 12", "organisation": "Psykiatrisk Center Eksempel", "phone": "38 64 00 00", **fields}
+    return Unit.objects.get_or_create(slug=slug, defaults=defaults)[0]
+
+
+def referrer(on=None, **fields):
+    """A user who refers for a unit."""
+    person = user(**fields)
+    UnitMembership.objects.create(user=person, unit=on or unit())
+    return person
+
+
 def sign_in(client, person):
     """Sign a person in on a test client, with a second factor shown, as allauth records it."""
     factor = Authenticator.objects.filter(user=person).first() or Authenticator.objects.create(
@@ -61,16 +74,22 @@ def actor(of=None, role=Role.COORDINATOR, **fields) -> Actor:
     return actor_for(member(of, role, **fields))
 
 
-def submission(kind=toys.PLAIN, *, answers=None, state=None, language="da", **columns) -> Submission:
+def submission(kind=toys.PLAIN, *, answers=None, state=None, language="da", sender=ANYBODY, **columns) -> Submission:
     """A submission received through the real process, then set to the state and columns the test wants."""
     typed = answers or toys.ToyAnswers(full_name="Åse Østergård-Møller", email="aase@post.example")
-    received = process.receive(kind=kind, answers=typed, language=language)
+    received = process.receive(kind=kind, answers=typed, language=language, sender=sender)
     if state is not None:
         columns["state"] = state
         ended = State(state).is_final or state == State.DECLINED
         columns.setdefault("ended_at", timezone.now() if ended else None)
     Submission.objects.filter(pk=received.pk).update(**columns)
     return Submission.objects.get(pk=received.pk)
+
+
+def referral(by=None, on=None, **columns) -> Submission:
+    """A toy referral that somebody signed in sent for a unit; without one, that anybody sent without an account."""
+    sent_by = SentBy(via=Via.UNIT, unit=on or unit(), user=by) if by else ANYBODY
+    return submission(toys.REFERRAL, sender=sent_by, **columns)
 
 
 def disarm_the_log() -> None:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SOURCES = sorted(
     file
-    for room in ("portal", "cms", "intake")
+    for room in ("portal", "cms", "intake", "dialogue")
     for file in (ROOT / room).rglob("*.py")
     if "migrations" not in file.parts
 )
@@ -79,7 +79,7 @@ def test_the_architecture_lists_every_command_of_ours_and_every_file_it_names_ex
     text = (ROOT / "docs" / "architecture.md").read_text()
     ours = {file.stem for file in SOURCES if file.parent.name == "commands" and file.stem != "__init__"}
     assert {name for name in ours if f"`{name}`" not in text} == set()
-    named = re.findall(r"`((?:intake|portal|cms|tests|templates)/[\w./-]+)`", text)
+    named = re.findall(r"`((?:bench|bin|cms|dialogue|intake|portal|static|templates|tests)/[\w./-]+)`", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 

@@ -1,4 +1,4 @@
-"""Two toy kinds for the tests of the law, without any area: one rests on a consent, one does not."""
+"""Toy kinds for the tests of the law, without any area: with a consent, without one, and one that asks who sends."""
 
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -60,14 +60,21 @@ CONSENT = _kind(
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     consent=_consent,
 )
+REFERRAL = _kind(
+    "toy_referral",
+    "TR",
+    retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
+    consent=_consent,
+    verify_sender=True,
+)
 
 
 @contextmanager
 def toy_kinds():
-    """Register both for as long as the block lasts."""
+    """Register them for as long as the block lasts."""
     before = dict(kinds._KINDS)
-    kinds.register(PLAIN)
-    kinds.register(CONSENT)
+    for kind in (PLAIN, CONSENT, REFERRAL):
+        kinds.register(kind)
     try:
         yield
     finally:

@@ -3,12 +3,16 @@
 import re
 
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from cms import queries
+from cms import queries, structured, translation_age
+from cms.proofreading.form import ProofreadPageForm
+from portal import page_cache
 
 
 class PublicPage(Page):
@@ -22,13 +26,42 @@ class PublicPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
-    search_fields = [*Page.search_fields, index.SearchField("lead")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.AutocompleteField("lead")]
+
+    base_form_class = ProofreadPageForm
 
     # A, B or C on the pages of an area; the frame takes its colour from it.
     area_letter = ""
+    # What the page is, in the words of schema.org.
+    schema_type = "WebPage"
+    # Whether everybody sees the same page, so that it may be kept and shown to the next. A page with a form says no.
+    is_for_everybody = True
+    # Whether a query shows another part of the page (`portal.page_cache.visit.QUERIES`).
+    takes_query = False
 
     class Meta:
         abstract = True
+
+    def serve(self, request, *args, **kwargs):
+        """Wagtail comes here when the page was found, is live, and its restrictions let this reader in."""
+        make = super().serve
+        if not self.is_for_everybody:
+            return make(request, *args, **kwargs)
+        return page_cache.answer(request, lambda request: make(request, *args, **kwargs), takes_query=self.takes_query)
+
+    @cached_property
+    def frame(self):
+        """The pages that the frame around this one speaks of. One query."""
+        return queries.frame_of(self, get_language())
+
+    def get_view_restrictions(self):
+        """Wagtail's question, with one query less, or none where the frame knows that all are open."""
+        pages = [*self.frame.above, self]
+        if any(page.alias_of_id for page in pages):
+            return super().get_view_restrictions()  # An alias is as restricted as what it stands for.
+        if self.frame.is_open(self):
+            return PageViewRestriction.objects.none()
+        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in pages])
 
     def get_template(self, request, *args, **kwargs):
         """«ProposalPage» → «cms/pages/proposal.html»."""
@@ -37,19 +70,29 @@ class PublicPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        urls = queries.urls_by_language(self, request)
+        versions = self.frame.versions
+        root, ancestors = queries.site_root_url(request), self.breadcrumb()
         return {
             **context,
-            "urls_by_language": urls,
-            "site_root_url": queries.site_root_url(request),
-            "ancestors": self.breadcrumb(),
+            "urls_by_language": queries.urls_by_language(versions, request),
+            "newer_original": translation_age.newer_original(self, versions),
+            "site_root_url": root,
+            "ancestors": ancestors,
+            # A page that is not saved yet has no address that machines could be told.
+            "structured_data": structured.element(self.structured_data(root, ancestors)) if self.url else "",
         }
+
+    def structured_data(self, root: str, ancestors: list) -> list[structured.Data]:
+        """What the page tells machines; `root` is the site's address without a slash at the end."""
+        return [
+            structured.publisher(root),
+            structured.page(self, root),
+            structured.breadcrumb(ancestors, self, root),
+        ]
 
     def breadcrumb(self):
         """The pages above this one, from the home page down. None for a page not saved yet."""
-        if not self.path:
-            return []
-        return list(self.get_ancestors().filter(depth__gt=1).order_by("depth"))
+        return [page for page in self.frame.above if page.depth > 1]
 
     @property
     def summary_for_search(self) -> str:

@@ -4,14 +4,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.addresses import calendar_links
 from cms.blocks import Letter, Question
 
 from .base import PublicPage
+from .meeting import meetings_under
 from .programme import with_themes
 
 
 class DialoguePage(PublicPage):
-    """A correspondence: letters in the order they were written, and the questions they leave open."""
+    """A correspondence: letters in the order they were written, the questions they leave open, and the meetings."""
 
     letters = StreamField([("letter", Letter())], verbose_name=_("breve"), blank=True)
     questions_heading = models.CharField(_("overskrift over spørgsmålene"), max_length=90, blank=True)
@@ -20,15 +22,15 @@ class DialoguePage(PublicPage):
 
     content_panels = [
         *PublicPage.content_panels,
-        FieldPanel("letters"),
-        FieldPanel("questions_heading"),
-        FieldPanel("questions_lead"),
-        FieldPanel("questions"),
+        FieldPanel("letters", help_text=_("Det ældste først. Gengiv brevet med jeres egne ord.")),
+        FieldPanel("questions_heading", help_text=_("Står over de spørgsmål, som brevene rejser.")),
+        FieldPanel("questions_lead", help_text=_("Sig, hvem der spørger, og hvad I gør ved det.")),
+        FieldPanel("questions", help_text=_("Et ad gangen, med det forslag, som det handler om.")),
     ]
     search_fields = [*PublicPage.search_fields, index.SearchField("letters"), index.SearchField("questions")]
 
     parent_page_types = ["cms.HomePage"]
-    subpage_types = []
+    subpage_types = ["cms.MeetingPage"]
 
     class Meta:
         verbose_name = _("dialog")
@@ -37,4 +39,10 @@ class DialoguePage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         with_themes([asked.value["proposal"] for asked in self.questions if asked.value["proposal"]])
-        return context
+        meetings = list(meetings_under(self))
+        return {
+            **context,
+            "upcoming": [meeting for meeting in meetings if not meeting.is_over],
+            "held": [meeting for meeting in reversed(meetings) if meeting.is_over],
+            "calendar": calendar_links(self, request),
+        }

@@ -5,9 +5,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms import structured
 from cms.blocks import Text
 
 from .base import PublicPage
+from .campaign import running_campaign
+from .meeting import next_meeting
+from .news import latest_news
 from .organisation import organisations_under
 from .programme import proposals_under, ways_in
 
@@ -49,19 +53,22 @@ class HomePage(PublicPage):
         *Page.content_panels,
         FieldPanel("headline"),
         FieldPanel("lead"),
-        FieldPanel("proposals_heading"),
+        FieldPanel("proposals_heading", help_text=_("Står over kortene med forslagene.")),
         FieldPanel("ways_heading"),
         MultiFieldPanel(
             [
                 FieldPanel("band_heading"),
-                FieldPanel("band_text"),
-                FieldPanel("band_button"),
-                PageChooserPanel("band_page"),
+                FieldPanel("band_text", help_text=_("En sætning om, hvad man finder bag knappen.")),
+                FieldPanel("band_button", help_text=_("Et udsagnsord og en ting: «Læs brevene».")),
+                PageChooserPanel(
+                    "band_page", help_text=_("Vælg siden på samme sprog. Er den ikke udgivet, vises knappen ikke.")
+                ),
             ],
             heading=_("Blåt bånd"),
+            help_text=_("Vises, når der ikke er et dialogmøde på vej. Er der et møde, står det i båndet i stedet."),
         ),
-        FieldPanel("background_heading"),
-        FieldPanel("background"),
+        FieldPanel("background_heading", help_text=_("Står over teksten nederst om, hvem DOK er.")),
+        FieldPanel("background", help_text=_("Et par afsnit. Navnene på organisationerne kommer af sig selv.")),
     ]
     search_fields = [
         *PublicPage.search_fields,
@@ -70,19 +77,43 @@ class HomePage(PublicPage):
     ]
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.ProgrammePage", "cms.DialoguePage", "cms.OrganisationIndexPage", "cms.StandardPage"]
+    subpage_types = [
+        "cms.ProgrammePage",
+        "cms.CampaignIndexPage",
+        "cms.DialoguePage",
+        "cms.NewsIndexPage",
+        "cms.OrganisationIndexPage",
+        "cms.StandardPage",
+    ]
 
     class Meta:
         verbose_name = _("forside")
         verbose_name_plural = _("forsider")
 
+    def structured_data(self, root, ancestors):
+        return [structured.publisher(root), structured.site(root)]
+
+    def route(self, request, path_components):
+        """Find a page by its whole address: Wagtail goes down the tree with two questions for each step."""
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.filter(url_path=address).first()
+            if page:
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if self.band_page_id and (known := self.frame.page(self.band_page_id)):
+            self.band_page = known
         proposals = proposals_under(self)
         return {
             **context,
             "proposals": proposals,
             "ways": ways_in(proposals),
+            "campaign": running_campaign(self),
+            "meeting": next_meeting(self),
+            "news": latest_news(self),
             "organisations": organisations_under(self),
             "ancestors": [],
         }

@@ -39,11 +39,13 @@ class OrganisationPage(PublicPage):
 
     content_panels = [
         *PublicPage.content_panels,
-        FieldPanel("text"),
-        FieldPanel("website"),
+        FieldPanel("text", help_text=_("Hvad organisationen gør i København, og for hvem.")),
+        FieldPanel("website", help_text=_("Hele adressen, med https:// foran.")),
         FieldPanel("source"),
     ]
     search_fields = [*PublicPage.search_fields, index.SearchField("text")]
+
+    schema_type = "AboutPage"
 
     parent_page_types = ["cms.OrganisationIndexPage"]
     subpage_types = []
@@ -51,6 +53,16 @@ class OrganisationPage(PublicPage):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisationer")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "organisations": self.others()}
+
+    def others(self) -> list["OrganisationPage"]:
+        """The published organisations beside this one, in the editors' order. One query."""
+        if not self.path:
+            return []
+        return list(OrganisationPage.objects.live().sibling_of(self, inclusive=False).order_by("path"))
 
 
 def organisations_under(page: Page) -> list[OrganisationPage]:

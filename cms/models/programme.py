@@ -12,6 +12,7 @@ from cms.widgets import JourneySelect
 from intake.journeys.public import doors_of, journey_url
 
 from .base import PublicPage
+from .followed import Followed
 
 
 class HouseNumber(models.TextChoices):
@@ -27,7 +28,12 @@ class ProgrammePage(PublicPage):
 
     text = StreamField(Text(), verbose_name=_("tekst"), blank=True)
 
-    content_panels = [*PublicPage.content_panels, FieldPanel("text")]
+    content_panels = [
+        *PublicPage.content_panels,
+        FieldPanel(
+            "text", help_text=_("Et afsnit ad gangen. Brug punkter og tal med kilde, hvor de siger det kortere.")
+        ),
+    ]
     search_fields = [*PublicPage.search_fields, index.SearchField("text")]
 
     parent_page_types = ["cms.HomePage"]
@@ -53,7 +59,13 @@ class ThemePage(PublicPage):
     )
     text = StreamField(Text(), verbose_name=_("tekst"), blank=True)
 
-    content_panels = [*PublicPage.content_panels, FieldPanel("letter"), FieldPanel("text")]
+    content_panels = [
+        *PublicPage.content_panels,
+        FieldPanel("letter"),
+        FieldPanel(
+            "text", help_text=_("Et afsnit ad gangen. Brug punkter og tal med kilde, hvor de siger det kortere.")
+        ),
+    ]
     search_fields = [*PublicPage.search_fields, index.SearchField("text")]
 
     parent_page_types = ["cms.ProgrammePage"]
@@ -69,10 +81,11 @@ class ThemePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "proposals": proposals_under(self)}
+        proposals = proposals_under(self)
+        return {**context, "proposals": proposals, "ways": ways_in(proposals)}
 
 
-class ProposalPage(PublicPage):
+class ProposalPage(Followed, PublicPage):
     """One proposal under the programme's four headings, with a way in for who wants to act on it."""
 
     headline = models.CharField(
@@ -109,10 +122,11 @@ class ProposalPage(PublicPage):
         *PublicPage.content_panels[:1],
         FieldPanel("headline"),
         FieldPanel("lead"),
-        FieldPanel("solution"),
-        FieldPanel("resources"),
-        FieldPanel("results"),
-        FieldPanel("problem"),
+        FieldPanel("solution", help_text=_("Hvad vi foreslår, og hvem der gør hvad.")),
+        FieldPanel("resources", help_text=_("Hvad det kræver: penge, boliger, folk.")),
+        FieldPanel("results", help_text=_("Hvad der bliver bedre, og hvordan man kan se det.")),
+        FieldPanel("problem", help_text=_("Hvad der er galt i dag, med tal og kilder.")),
+        *Followed.followed_panels,
         MultiFieldPanel(
             [
                 FieldPanel("way_in", widget=JourneySelect),
@@ -126,10 +140,12 @@ class ProposalPage(PublicPage):
     search_fields = [
         *PublicPage.search_fields,
         *(index.SearchField(name) for name in ("headline", "solution", "resources", "results", "problem")),
+        *Followed.followed_search_fields,
     ]
 
     parent_page_types = ["cms.ThemePage"]
     subpage_types = []
+    schema_type = "Article"
 
     class Meta:
         verbose_name = _("forslag")
@@ -152,7 +168,10 @@ class ProposalPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         theme = theme_of(self)
         self.area_letter = theme.letter if theme else ""
-        return {**context, "theme": theme, "door": doors_of([self.way_in])[0]}
+        # News points at proposals, so it knows this module; this is the one question the other way.
+        from .news import news_about
+
+        return {**context, "theme": theme, "door": doors_of([self.way_in])[0], "news": news_about(self)}
 
 
 def proposals_under(page: Page) -> list[ProposalPage]:
@@ -181,19 +200,23 @@ def ways_in(proposals: list[ProposalPage]) -> list[ProposalPage]:
 
 
 def themes_with_proposals(page: Page) -> list[ThemePage]:
-    """The published themes below a page, each with its published proposals. Two queries."""
+    """The published themes below a page, each with its published proposals and their doors. Three queries."""
     if not page.path:
         return []
     themes = list(ThemePage.objects.live().child_of(page).order_by("path"))
     proposals = list(ProposalPage.objects.live().descendant_of(page).order_by("path"))
+    ways_in(proposals)
     for theme in themes:
         theme.proposals = [proposal for proposal in proposals if parent_path(proposal) == theme.path]
     return themes
 
 
-def theme_of(proposal: Page) -> ThemePage | None:
-    """The theme that a proposal belongs to, or None for a proposal that is not saved yet. One query."""
-    return ThemePage.objects.filter(path=parent_path(proposal)).first() if proposal.path else None
+def theme_of(proposal: PublicPage) -> ThemePage | None:
+    """The theme that a proposal belongs to, or None for a proposal that is not saved yet.
+
+    No query of its own: the frame around the page knows those above it.
+    """
+    return next((getattr(page, "themepage", None) for page in reversed(proposal.frame.above)), None)
 
 
 def parent_path(page: Page) -> str:

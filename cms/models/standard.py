@@ -13,7 +13,10 @@ class StandardPage(PublicPage):
 
     text = StreamField(LongText(), verbose_name=_("tekst"), blank=True)
 
-    content_panels = [*PublicPage.content_panels, FieldPanel("text")]
+    content_panels = [
+        *PublicPage.content_panels,
+        FieldPanel("text", help_text=_("Begynd med det vigtigste. Sæt en overskrift for hvert emne.")),
+    ]
     search_fields = [*PublicPage.search_fields, index.SearchField("text")]
 
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]

@@ -1,8 +1,13 @@
 # ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
 """The programme in Danish: the facts of DOK's invitation and the mayor's reply of 2016, in sentences of our own."""
 
+from .da_answers import ANSWERS
+from .da_campaign import CAMPAIGNS
 from .da_dialogue import DIALOGUE
 from .da_house import ORGANISATIONS, STANDARD
+from .da_meetings import EXAMPLE_MEETING
+from .da_news import NEWS
+from .da_privacy import NOTICES
 from .pieces import PageRef, figure, p, points
 
 HOME = {
@@ -209,12 +214,16 @@ PAGES = {
     "home": HOME,
     "programme": PROGRAMME,
     "housing": HOUSING,
-    "boligmix": BOLIGMIX,
+    "boligmix": {**BOLIGMIX, **ANSWERS["boligmix"]},
     "health": HEALTH,
-    "discharge": DISCHARGE,
+    "discharge": {**DISCHARGE, **ANSWERS["discharge"]},
     "work": WORK,
-    "workfirst": WORKFIRST,
+    "workfirst": {**WORKFIRST, **ANSWERS["workfirst"]},
     "dialogue": DIALOGUE,
+    "example-meeting": EXAMPLE_MEETING,
     **ORGANISATIONS,
     **STANDARD,
+    **NOTICES,
+    **CAMPAIGNS,
+    **NEWS,
 }

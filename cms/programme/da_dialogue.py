@@ -47,7 +47,7 @@ DIALOGUE = {
     "lead": "I september 2016 skrev DOK til Københavns Kommune. Socialborgmesteren svarede. Her er de to breve, fortalt i korte træk, og de spørgsmål, vi arbejder videre med.",
     "letters": [INVITATION, REPLY],
     "questions_heading": "Tre spørgsmål, vi skylder et svar",
-    "questions_lead": "Borgmesteren spurgte til det, der er svært. Vi har ikke svarene endnu. Sådan finder vi dem.",
+    "questions_lead": "Borgmesteren spurgte til det, der er svært. Det, vi ved i dag, står på hvert forslag. Sådan finder vi resten.",
     "questions": [
         question(
             question="Hvilke boliger kan de unge betale?",

@@ -78,6 +78,29 @@ ORGANISATIONS = {
     },
 }
 
+CONTACT = {
+    "title": "Kontakt",
+    "lead": "Find den, du skal tale med.",
+    "text": [
+        h("Er der akut fare?"),
+        p("Ring 112. Ingen læser portalen om natten, og vi har ingen vagttelefon."),
+        h("Har du sendt noget til os?"),
+        p(
+            'Din egen side viser, hvor langt vi er, og der kan du skrive til os. Er linket væk, så <a href="/status/">få et nyt</a>. Hav dit sagsnummer klar, når du ringer.'
+        ),
+        h("Arbejder du på en afdeling?"),
+        p("Log ind nederst på siden. Her følger du jeres henvisninger og ser, hvem der svarer for dem."),
+        h("Vil du tale med en af organisationerne?"),
+        p(
+            'Hver af dem har <a href="/organisationer/">en side her</a>. De svarer selv på, hvad deres tilbud kan, og hvem der kan bruge dem.'
+        ),
+        h("Skriver du om os, eller vil du mødes?"),
+        p(
+            "En fast adresse og et telefonnummer til presse og politikere skal stå her, før portalen åbner for offentligheden."
+        ),
+    ],
+}
+
 PRIVACY = {
     "title": "Privatliv",
     "lead": "Vi spørger kun om det, vi skal bruge, forsegler dit svar med det samme og sletter det igen. Her kan du læse hvordan.",
@@ -93,6 +116,13 @@ PRIVACY = {
             "Dine svar bliver krypteret, når vi modtager dem. Kun de medarbejdere, der behandler din sag, kan åbne dem.",
             "Vi skriver ned, hver gang nogen åbner en sag, og hvem det var.",
             "Breve og e-mails fra os gengiver ikke dine svar.",
+        ),
+        h("Når du støtter et forslag"),
+        points(
+            "Din støtte kan sige noget om din holdning til politik. Derfor beder vi om dit udtrykkelige samtykke (artikel 9, stk. 2, litra a), og vi viser kun et tal.",
+            "Vi sletter din mail, når brevet med linket er sendt. Trykker du ikke på linket inden for 3 dage, sletter vi det hele.",
+            "Så længe du tæller med, gemmer vi et aftryk af mailen, som ingen kan læse den ud af. Det sletter vi efter 12 måneder, så kun tallet er tilbage.",
+            "Du trækker din støtte tilbage med linket i brevet eller fra forslagets side. Det virker med det samme.",
         ),
         h("Hvad giver os lov?"),
         points(
@@ -157,4 +187,4 @@ ACCESSIBILITY = {
     ],
 }
 
-STANDARD = {"privacy": PRIVACY, "accessibility": ACCESSIBILITY}
+STANDARD = {"contact": CONTACT, "privacy": PRIVACY, "accessibility": ACCESSIBILITY}

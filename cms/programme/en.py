@@ -1,8 +1,13 @@
 # ruff: noqa: E501  (a sentence is not broken where an editor would not break it)
 """The programme in English: it says the same as da.py, not word by word."""
 
+from .en_answers import ANSWERS
+from .en_campaign import CAMPAIGNS
 from .en_dialogue import DIALOGUE
 from .en_house import ORGANISATIONS, STANDARD
+from .en_meetings import EXAMPLE_MEETING
+from .en_news import NEWS
+from .en_privacy import NOTICES
 from .pieces import PageRef, figure, p, points
 
 HOME = {
@@ -209,12 +214,16 @@ PAGES = {
     "home": HOME,
     "programme": PROGRAMME,
     "housing": HOUSING,
-    "boligmix": BOLIGMIX,
+    "boligmix": {**BOLIGMIX, **ANSWERS["boligmix"]},
     "health": HEALTH,
-    "discharge": DISCHARGE,
+    "discharge": {**DISCHARGE, **ANSWERS["discharge"]},
     "work": WORK,
-    "workfirst": WORKFIRST,
+    "workfirst": {**WORKFIRST, **ANSWERS["workfirst"]},
     "dialogue": DIALOGUE,
+    "example-meeting": EXAMPLE_MEETING,
     **ORGANISATIONS,
     **STANDARD,
+    **NOTICES,
+    **CAMPAIGNS,
+    **NEWS,
 }

@@ -47,7 +47,7 @@ DIALOGUE = {
     "lead": "In September 2016 DOK wrote to the City of Copenhagen. The Mayor for Social Affairs replied. Here are the two letters in brief, and the questions we keep working on.",
     "letters": [INVITATION, REPLY],
     "questions_heading": "Three questions we owe an answer",
-    "questions_lead": "The mayor asked about what is difficult. We do not have the answers yet. This is how we look for them.",
+    "questions_lead": "The mayor asked about what is difficult. What we know today stands on each proposal. This is how we find the rest.",
     "questions": [
         question(
             question="Which homes can the young people pay for?",

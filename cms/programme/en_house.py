@@ -78,6 +78,29 @@ ORGANISATIONS = {
     },
 }
 
+CONTACT = {
+    "title": "Contact",
+    "lead": "Find the person you need to talk to.",
+    "text": [
+        h("Is anybody in danger?"),
+        p("Call 112. Nobody reads the portal at night, and this is not an emergency line."),
+        h("Have you sent us something?"),
+        p(
+            'Your own page shows how far we have got, and you can write to us there. If you have lost the link, <a href="/en/status/">get a new one</a>. Have your case number ready when you call.'
+        ),
+        h("Do you work on a ward?"),
+        p("Sign in at the foot of the page. There you follow your referrals and see who answers for them."),
+        h("Would you like to talk to one of the organisations?"),
+        p(
+            'Each of them has <a href="/en/organisationer/">a page here</a>. They tell you themselves what they offer, and whom it is for.'
+        ),
+        h("Are you writing about us, or would you like to meet?"),
+        p(
+            "A fixed address and a telephone number for press and politicians must stand here before the portal opens to the public."
+        ),
+    ],
+}
+
 PRIVACY = {
     "title": "Privacy",
     "lead": "We ask only for what we need, seal your answers at once and delete them again. This page tells you how.",
@@ -93,6 +116,13 @@ PRIVACY = {
             "Your answers are encrypted when we receive them. Only the staff who handle your case can open them.",
             "We record every time somebody opens a case, and who it was.",
             "Letters and e-mails from us never repeat your answers.",
+        ),
+        h("When you support a proposal"),
+        points(
+            "Your support may say something of your political opinion. So we ask for your explicit consent (article 9(2)(a)), and we show a number only.",
+            "We delete your e-mail address when the letter with the link has been sent. If you do not press the link within 3 days, we delete it all.",
+            "As long as you count, we keep a print of the address, from which nobody can read it. We delete that after 12 months, so that only the number is left.",
+            "You take your support back by the link in the letter or from the proposal’s page. It takes effect at once.",
         ),
         h("What allows us to?"),
         points(
@@ -159,4 +189,4 @@ ACCESSIBILITY = {
     ],
 }
 
-STANDARD = {"privacy": PRIVACY, "accessibility": ACCESSIBILITY}
+STANDARD = {"contact": CONTACT, "privacy": PRIVACY, "accessibility": ACCESSIBILITY}

@@ -4,23 +4,21 @@ import json
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.fields import StreamField
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.models import HomePage, PublicPage, Seeded
-from portal.accounts.invitations import EDITORS
+from cms.proofreading.parts import inside
 
 from . import da, en
 from .pieces import PageRef
+from .roles import seed_roles
 from .tree import PLACES, Place
 
 # The same page in two languages shares a translation key; ours come from the page's name in tree.py.
 NAMESPACE = UUID("5f0c9f0e-6f35-4f0a-9a53-0d0c1a2b3c4d")
 WORDS = {"da": da.PAGES, "en": en.PAGES}
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
 @transaction.atomic
@@ -37,7 +35,7 @@ def seed_programme() -> list[str]:
             _tie(place, words[place.key], locale)
         created += [f"{language}/{place.key}" for place in new]
     _point_the_site_at_the_danish_home()
-    _seed_editors()
+    seed_roles(HomePage.objects.filter(translation_key=_translation_key("home")))
     return created
 
 
@@ -86,7 +84,19 @@ def _page_of(key: str, locale: Locale) -> Page | None:
 
 def _give(page: PublicPage, name: str, value: Any) -> None:
     field = page._meta.get_field(name)
-    setattr(page, name, json.dumps(value) if isinstance(field, StreamField) else value)
+    if (
+        field.one_to_many
+    ):  # The proposals that a page points at, by their numbers; one that editors deleted is left out.
+        setattr(page, name, [field.related_model(proposal_id=number) for number in value if number])
+        return
+    setattr(page, name, _whole(field.to_python(json.dumps(value))) if isinstance(field, StreamField) else value)
+
+
+def _whole(value: Any) -> Any:
+    """Look into every block, so that each is stored with an id of its own: a translation is filed under it."""
+    for inner in inside(value):
+        _whole(inner)
+    return value
 
 
 def _resolve(value: Any, locale: Locale) -> Any:
@@ -120,26 +130,3 @@ def _point_the_site_at_the_danish_home() -> None:
     site.save()
     if welcome.depth > 1 and not welcome.get_children().exists():
         welcome.delete()
-
-
-def _seed_editors() -> None:
-    """Let the editors' group into the admin and let it translate, once; what is taken from it later stays away.
-
-    Wagtail made the group with rights on every page. One that was made anew gets its rights on both home pages.
-    """
-    if not Seeded.objects.get_or_create(key="editors")[1]:
-        return
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(
-        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
-        Permission.objects.get(content_type__app_label="simple_translation", codename="submit_translation"),
-    )
-    if GroupPagePermission.objects.filter(group=group).exists():
-        return
-    page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS)
-    for home in HomePage.objects.filter(translation_key=_translation_key("home")):
-        for right in page_rights:
-            GroupPagePermission.objects.create(group=group, page=home, permission=right)
-    files = Collection.get_first_root_node()
-    for right in Permission.objects.filter(codename__in=FILE_RIGHTS):
-        GroupCollectionPermission.objects.create(group=group, collection=files, permission=right)

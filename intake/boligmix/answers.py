@@ -1,11 +1,10 @@
 """What a student tells when applying for BoligMix (DOMAIN §1 A). No health, no CPR, no full date of birth."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from intake.journeys.typed import BirthYear, ContactAnswers, District, Line, TextVersion
+from intake.journeys.typed import BirthYear, ContactAnswers, Day, District, Line, TextVersion, Ticked
 
 
 class BoligmixV1(ContactAnswers):
@@ -18,8 +17,8 @@ class BoligmixV1(ContactAnswers):
     institution_other: Line | None = None
     study_level: Literal["eud", "kvu", "professionsbachelor", "bachelor", "kandidat", "andet"]
     # The first day of the month in which the studies are expected to end.
-    study_end: date
-    move_in_from: date
+    study_end: Day
+    move_in_from: Day
     # "alle" stands alone: all ten are fine.
     districts: tuple[District | Literal["alle"], ...] = Field(min_length=1)
     # Kroner a month, for one room, everything included.
@@ -30,8 +29,8 @@ class BoligmixV1(ContactAnswers):
     ] = ()
     motivation: Annotated[str, StringConstraints(min_length=1, max_length=1500)]
     experience: Annotated[str, StringConstraints(max_length=800)] = ""
-    role_ack: Literal[True]
-    privacy_seen: Literal[True]
+    role_ack: Ticked
+    privacy_seen: Ticked
     privacy_version: TextVersion
 
     @model_validator(mode="after")

@@ -41,7 +41,7 @@ KIND = Kind(
         DeclineReason(
             code="outside_frame",
             label=_("Uden for rammen (alder, studie eller område)"),
-            letter=_("Din ansøgning passer ikke til rammerne for BoligMix lige nu."),
+            letter=_("Din ansøgning passer ikke til BoligMix lige nu."),
         ),
         DeclineReason(
             code="no_home",
@@ -61,7 +61,7 @@ KIND = Kind(
     ),
     accept_checks={"interview_held": _("Vi har holdt samtalen (20–30 minutter)")},
     state_names={
-        State.SCREENING: (_("Til samtale"), _("Vi læser din ansøgning og aftaler en samtale")),
+        State.SCREENING: (_("Til samtale"), _("Vi læser din ansøgning og finder tid til en samtale")),
         State.ACCEPTED: (_("I puljen"), _("Du er i puljen")),
     },
 )
@@ -78,7 +78,7 @@ AREA = Area(
         Step(
             slug="kontakt",
             title=_("Hvordan vi når dig"),
-            lead=_("Kun den, der er koordinator for BoligMix, læser din ansøgning."),
+            lead=_("Kun koordinatoren for BoligMix læser det, du sender."),
             form=forms.ApplicantForm,
         ),
     ),
@@ -92,7 +92,7 @@ AREA = Area(
         received=_("Vi har fået din ansøgning"),
         next_steps=(
             _("Vi læser ansøgningen inden for fem hverdage."),
-            _("Vi ringer eller skriver til dig og aftaler en samtale på 20-30 minutter."),
+            _("Vi ringer eller skriver til dig. Så finder vi tid til en samtale på 20-30 minutter."),
             _("Efter samtalen får du svar."),
         ),
     ),

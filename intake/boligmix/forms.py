@@ -151,6 +151,7 @@ class EverydayForm(StepForm):
     role_ack = fields.Acknowledge(
         _("Jeg ved, at jeg er bofælle og ikke behandler"),
         hint=_("Du er en god nabo. Andre står for hjælp og støtte, og du kan altid ringe til os."),
+        why=_("Så ved alle i boligen, hvad de kan regne med."),
         required_error=_("Læs om din rolle, og sæt flueben."),
     )
 
@@ -165,7 +166,7 @@ class MotivationForm(StepForm):
     )
     experience = fields.LongText(
         _("Har du prøvet noget, der ligner?"),
-        hint=_("Det kan være kollegie, højskole, spejder eller frivilligt arbejde. Skriv ikke om andres helbred."),
+        hint=_("Det kan være på et kollegie, en højskole eller som frivillig. Skriv ikke om andres helbred."),
         why=_("Så ved vi, hvad vi skal fortælle dig, før du flytter ind."),
         max_length=800,
         rows=4,
@@ -174,4 +175,4 @@ class MotivationForm(StepForm):
 
 
 class ApplicantForm(ContactForm):
-    privacy_seen = privacy_seen()
+    privacy_seen = privacy_seen("boligmix")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from intake.submissions.models import Submission
 from portal.accounts.models import Team
 
 NOTE_LENGTH = 4000
+REACHED, NOT_REACHED = "reached", "not_reached"
 
 
 class StepForm(forms.Form):
@@ -129,6 +131,34 @@ class DeclineForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = [(known.code, known.label) for known in self.kind.decline_reasons]
+
+
+class ContactForm(NoteForm):
+    """Whether they talked, and on which day."""
+
+    reached = forms.ChoiceField(
+        label=_("Fik du kontakt?"),
+        choices=[(REACHED, _("Ja, vi har talt sammen")), (NOT_REACHED, _("Nej, jeg fik ikke fat i nogen"))],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Vælg, om du fik kontakt."),
+            "invalid_choice": _("Vælg, om du fik kontakt."),
+        },
+    )
+    on = forms.DateField(
+        label=_("Hvilken dag?"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={
+            "required": _("Skriv dagen, fx 24.12.2026."),
+            "invalid": _("Skriv dagen, fx 24.12.2026."),
+        },
+    )
+    field_order = ["seen_version", "reached", "on", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate
 
 
 class TeamField(forms.ModelChoiceField):

@@ -12,9 +12,13 @@ from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
-from intake.submissions.permissions import Verdict, may, may_note, may_write
+from intake.submissions.permissions import Verdict, is_unverified, may, may_contact, may_note, may_ring, may_write
+from intake.submissions.progress import OVER
 
-from .steps import MESSAGE, NOTE, STEPS, WEIGHTS, Step
+from .steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS, WEIGHTS, Step
+
+# What is asked about the steps that change no state.
+_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact}
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,8 @@ class Offers:
 
 def verdict_on(step: Step, actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may take a step, whatever the state."""
-    if step.code == MESSAGE:
-        return may_write(actor, submission)
+    if step.code in _MAY:
+        return _MAY[step.code](actor, submission)
     if step.action is None:
         return may_note(actor, submission, assisting_teams(submission))
     return may(step.action, actor, submission)
@@ -62,6 +66,10 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.assignee_id in (None, actor.user_id):
         # Nobody takes a case over from themselves.
         steps = [step for step in steps if step.action != Action.TAKE_OVER]
+    if is_unverified(submission) and not State(submission.state).is_final:
+        steps.insert(0, STEPS[RUNG])
+    if submission.state not in {State.SUBMITTED, *OVER}:
+        steps.append(STEPS[CONTACT])
     if not State(submission.state).is_final:
         steps.append(STEPS[MESSAGE])
     # What leads on comes first, what ends the case last.

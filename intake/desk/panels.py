@@ -36,4 +36,4 @@ class QueuePanel(Component):
 
     @property
     def media(self) -> Media:
-        return Media(css={"all": ["css/components/desk.css"]})
+        return Media(css={"all": ["css/desk.css"]})

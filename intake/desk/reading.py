@@ -19,6 +19,7 @@ from intake.submissions.actors import Actor
 from intake.submissions.answers import Answers, open_items, uncovered
 from intake.submissions.contact import contact_of, rules_of
 from intake.submissions.enums import Fact
+from intake.submissions.files import AttachedFile, attached
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
 from intake.submissions.models import Submission
@@ -40,6 +41,7 @@ class Opened:
     version: int
     contact: Contact
     sections: list[Section]
+    files: list[AttachedFile]
     notes: dict[int, str]
     letters: dict[int, dict[str, str]]
     reasons: list[str]
@@ -65,6 +67,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
         version=read.version,
         contact=contact_of(submission, answers, identity),
         sections=_sections(submission, answers),
+        files=attached(answers),
         notes={number: note.decode() for number, note in notes.items()},
         letters={number: json.loads(letter) for number, letter in written.items()},
         reasons=reasons(submission),

@@ -9,15 +9,26 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import messages, process
+from intake.submissions import messages, process, progress, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
 from intake.submissions.models import Submission
 
-from .forms import AcceptForm, AskForm, DeclineForm, MessageForm, NoteForm, OnlyNoteForm, PlaceForm, StepForm
+from .forms import (
+    REACHED,
+    AcceptForm,
+    AskForm,
+    ContactForm,
+    DeclineForm,
+    MessageForm,
+    NoteForm,
+    OnlyNoteForm,
+    PlaceForm,
+    StepForm,
+)
 
-NOTE, MESSAGE = "note", "message"
+NOTE, MESSAGE, RUNG, CONTACT = "note", "message", "rung", "contact"
 WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
 
@@ -79,6 +90,15 @@ def _message(action: Action, submission: Submission, actor: Actor, values: Value
     messages.write(submission.pk, values["note"], actor)
 
 
+def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    senders.note_rung(submission.pk, actor, note=values["note"])
+
+
+def _contact(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    reached = values["reached"] == REACHED
+    progress.note_contact(submission.pk, actor, reached=reached, on=values["on"], note=values["note"])
+
+
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
     return Step(
         code=action.value,
@@ -120,7 +140,7 @@ _ALL = (
         Action.CONFIRM_CONSENT,
         NoteForm,
         _decide,
-        _("Du har talt med borgeren, og borgeren siger ja til, at vi har oplysningerne. Så begynder vurderingen."),
+        _("Du har talt med borgeren, som siger ja til, at vi har det, vi fik. Så går vurderingen i gang."),
         _("Samtykket er bekræftet."),
         weight="main",
     ),
@@ -199,9 +219,31 @@ _ALL = (
         Action.WITHDRAW_CONSENT,
         NoteForm,
         _decide,
-        _("Gør det, når borgeren trækker sit ja tilbage. Vi stopper straks, og sagen bliver slettet efter reglerne."),
-        _("Samtykket er trukket tilbage, og sagen er stoppet."),
+        _("Gør det, når borgeren tager sit ja tilbage. Vi stopper straks, og sagen bliver slettet til tiden."),
+        _("Samtykket gælder ikke mere. Sagen er stoppet."),
         weight="grave",
+    ),
+    Step(
+        code=RUNG,
+        label=_("Notér opkald til afdelingen"),
+        lead=_(
+            "Du har ringet til afdelingen gennem omstillingen, og den kender henvisningen. Dit navn og klokkeslættet "
+            "står på sagen."
+        ),
+        done=_("Du har ringet. Henvisningen er bekræftet."),
+        form=NoteForm,
+        run=_rung,
+        action=None,
+        weight="main",
+    ),
+    Step(
+        code=CONTACT,
+        label=_("Notér kontakt"),
+        lead=_("Skriv ned, at du har ringet eller mødt op. Den, der henviste, ser kun, om I har talt sammen."),
+        done=_("Kontakten er noteret."),
+        form=ContactForm,
+        run=_contact,
+        action=None,
     ),
     Step(
         code=MESSAGE,

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from .views.action import ActionView
 from .views.base import actor_of
 from .views.case import CaseView
+from .views.file import FileView
 from .views.queue import QueueView
 
 
@@ -38,5 +39,6 @@ class QueueViewSet(ViewSet):
         return [
             path("", QueueView.as_view(), name="index"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
+            path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),
         ]

@@ -11,7 +11,7 @@ from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import target_of
 from intake.submissions.models import Submission
-from intake.submissions.permissions import may
+from intake.submissions.permissions import is_unverified, may
 
 LETTERS: dict[str, Promise] = {
     "received": _("Kvittering"),
@@ -21,13 +21,14 @@ LETTERS: dict[str, Promise] = {
     "waitlisted": _("Venteliste"),
     "message": _("Ny besked"),
     "link": _("Nyt link til egen side"),
+    "handed_over": _("Besked til ny kontaktperson"),
     "alert": _("Besked til holdet"),
 }
 
 # What the ground of an erasure is called in the log; the codes are retention's.
 GROUNDS: dict[str, Promise] = {
     "declined": _("afslag, slettefristen er gået"),
-    "withdrawn": _("trukket tilbage, slettefristen er gået"),
+    "withdrawn": _("trukket tilbage, tiden er gået"),
     "closed": _("afsluttet, slettefristen er gået"),
     "expired": _("samtykket blev ikke bekræftet i tide"),
 }
@@ -37,9 +38,13 @@ CANNOT_OPEN = _(
     "Sig det til den, der driver systemet."
 )
 
+UNVERIFIED = _("Ubekræftet: ring til afdelingen først")
+_RING = _("Find afdelingens nummer gennem hospitalets omstilling, og ring. Notér opkaldet. Så kan du gå videre.")
+_TAKE_AND_RING = _("Tag sagen. Find afdelingens nummer gennem hospitalets omstilling, og ring, før du gør mere.")
+
 _NEXT: dict[str, Promise] = {
     State.SUBMITTED: _("Tag sagen, så de andre kan se, at du er i gang."),
-    State.CONSENT_CHECK: _("Tal med borgeren, og bekræft samtykket. Først derefter må vi arbejde med sagen."),
+    State.CONSENT_CHECK: _("Tal med borgeren, og bekræft samtykket. Før det må vi ikke gå i gang."),
     State.SCREENING: _("Læs svarene, og ring, hvis noget er uklart. Så siger du ja, giver afslag eller beder om mere."),
     State.NEEDS_INFO: _("Vi venter på svar. Fortsæt vurderingen, når du har fået det."),
     State.WAITLISTED: _("Sig ja, når der er plads, eller giv afslag, hvis der ikke bliver det."),
@@ -54,6 +59,12 @@ def news_of(submission: Submission) -> Promise | str:
     if submission.message_at is None:
         return ""
     return _("Svar modtaget") if submission.state == State.NEEDS_INFO else _("Ny besked")
+
+
+def mark_of(submission: Submission) -> Promise | str:
+    """What must be known of a case before anything else: that nobody knows who sent it."""
+    is_waiting = is_unverified(submission) and not State(submission.state).is_final
+    return UNVERIFIED if is_waiting and submission.erased_at is None else ""
 
 
 def letter_name(template: str) -> Promise | str:
@@ -72,8 +83,10 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
         return _of_a_bystander(actor, submission)
     if submission.assignee_id not in (None, actor.user_id):
         return gettext("%(who)s har sagen. Tal sammen, før du gør noget.") % {"who": submission.assignee}
+    if mark_of(submission):
+        return _TAKE_AND_RING if state == State.SUBMITTED else _RING
     if submission.message_at is not None:
-        return _("Afsenderen har skrevet. Læs beskeden nedenfor, og gå videre med sagen.")
+        return _("Der er svar fra afsenderen. Læs det nedenfor, og gå videre med sagen.")
     return _NEXT[state]
 
 

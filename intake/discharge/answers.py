@@ -3,15 +3,14 @@
 Not asked: diagnosis, medicine, CPR, journal, offences. What rests on a category that was not consented to is None.
 """
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from intake.journeys.typed import BirthYear, EmailAddress, Line, PhoneNumber, TextVersion
+from intake.journeys.typed import BirthYear, Day, EmailAddress, Line, PhoneNumber, TextVersion, Ticked
 from intake.submissions.answers import Answers
 
-from .consent import NEEDED, RESTS_ON, last_day_of_consent
+from .consent import NAMES_WHO_HELPS, NEEDED, RESTS_ON, last_day_of_consent
 
 Category = Literal["contact", "discharge_date", "support_needs", "aftercare"]
 # The eight life areas of Critical Time Intervention; health data (art. 9).
@@ -35,8 +34,8 @@ class DischargeV1(Answers):
     consent_categories: tuple[Category, ...]
     consent_method: Literal["skriftlig", "mitid", "mundtlig"]
     consent_witness: Line | None = None
-    consent_given_on: date
-    consent_expires_on: date
+    consent_given_on: Day
+    consent_expires_on: Day
     # The text that was said yes to; it names who gives, who receives, and the purpose.
     consent_text_version: TextVersion
 
@@ -51,7 +50,7 @@ class DischargeV1(Answers):
 
     admission_status: Literal["indlagt", "udskrevet", "ambulant"]
     discharge_date_known: bool
-    expected_discharge_date: date | None = None
+    expected_discharge_date: Day | None = None
     discharge_to: Literal["egen-bolig", "familie-venner", "botilbud", "herberg", "gade", "ukendt"]
 
     life_areas: tuple[LifeArea, ...] | None = Field(default=None, min_length=1)
@@ -75,7 +74,7 @@ class DischargeV1(Answers):
     referrer_unit: Line
     referrer_phone: PhoneNumber
     referrer_email: EmailAddress | None = None
-    privacy_seen: Literal[True]
+    privacy_seen: Ticked
     privacy_version: TextVersion
 
     @model_validator(mode="after")
@@ -140,6 +139,12 @@ class DischargeV2(DischargeV1):
     """Since November 2026: who helps the citizen already."""
 
     care_contacts: Annotated[tuple[CareContact, ...], Field(min_length=1, max_length=8)] | None = None
+
+    @model_validator(mode="after")
+    def _names_those_who_help_only_where_the_citizen_heard_of_it(self) -> Self:
+        if self.care_contacts and self.consent_text_version < NAMES_WHO_HELPS:
+            raise ValueError("the text that was read aloud does not name those who help")
+        return self
 
     @model_validator(mode="after")
     def _tells_what_the_help_is_for_only_where_needs_may_be_told(self) -> Self:

@@ -34,7 +34,7 @@ class CareContactForm(EntryForm):
     )
     organisation = fields.Text(
         _("Hvor arbejder personen?"),
-        hint=_("For eksempel en kommune, et værested eller en klinik."),
+        hint=_("Det kan være en kommune, et værested eller en klinik."),
         why=_("Så kan vi finde hinanden."),
         required_error=_("Skriv, hvor personen arbejder."),
         max_length=200,

@@ -30,6 +30,8 @@ class ConsentText:
     spoken: Promise | str
 
 
+# The first version that names who helps already; versions sort by date.
+NAMES_WHO_HELPS = "2026-11-22"
 TEXTS = (
     ConsentText(
         version="2026-11",
@@ -44,9 +46,8 @@ TEXTS = (
             "til afdelingen eller til DOK. Det ændrer ikke min behandling.»"
         ),
     ),
-    # Names who helps already, which is asked from here on.
     ConsentText(
-        version="2026-11-22",
+        version=NAMES_WHO_HELPS,
         spoken=_(
             "«DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
             "og Arbejde Adler.\n\n"

@@ -10,11 +10,12 @@ from intake.journeys.declaration import Area, Step, Values, Wording
 from intake.journeys.typed import filled
 from intake.submissions.enums import State
 from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+from portal.accounts.units import UnitMember
 
-from . import care_forms, consent_forms, forms
+from . import care_forms, consent_forms, demo, forms
 from .answers import DischargeV1, DischargeV2
 from .assess import assess
-from .consent import CURRENT, PURPOSES, RESTS_ON, consent_given, covered
+from .consent import CURRENT, PURPOSES, RESTS_ON, TEXTS, consent_given, covered
 from .facts import facts
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
@@ -45,6 +46,16 @@ def contact(answers: DischargeV1) -> Contact:
     return Contact(name=answers.referrer_name, email=answers.referrer_email or "", phone=answers.referrer_phone)
 
 
+def prefill(member: UnitMember) -> dict[str, str]:
+    """The referrer's own answers, as their account knows them; they may write others."""
+    return {
+        "referrer_name": str(member.user),
+        "referrer_unit": str(member.unit),
+        "referrer_phone": member.unit.phone,
+        "referrer_email": member.user.email,
+    }
+
+
 KIND = Kind(
     name="discharge",
     prefix="GU",
@@ -56,6 +67,7 @@ KIND = Kind(
     consent=consent_given,
     purposes=PURPOSES,
     rests_on=RESTS_ON,
+    verify_sender=True,
     # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.
@@ -85,6 +97,11 @@ KIND = Kind(
             label=_("Ingen kontakt efter flere forsøg"),
             letter=_("Vi går ikke videre med sagen. Ring, hvis du vil tale om det."),
         ),
+        DeclineReason(
+            code="not_from_the_ward",
+            label=_("Afdelingen kender ikke henvisningen"),
+            letter=_("Vi går ikke videre med sagen. Ring, hvis du vil tale om det."),
+        ),
     ),
     state_names={
         State.SCREENING: (_("Skal have en koordinator"), _("Vi finder en koordinator")),
@@ -98,6 +115,10 @@ AREA = Area(
     path="henvis/udskrivning",
     quick_exit=True,
     acute_help=True,
+    partners="referrals",
+    invent=demo.answers,
+    texts={"consent_text_version": {text.version: text.spoken for text in TEXTS}},
+    saving_needs_account=True,
     steps=(
         Step(
             slug="samtykke",
@@ -153,4 +174,5 @@ AREA = Area(
         ),
     ),
     build=build,
+    prefill=prefill,
 )

@@ -16,7 +16,7 @@ YES_NO_UNKNOWN = (("ja", _("Ja")), ("nej", _("Nej")), ("ved-ikke", _("Ved ikke")
 ADMISSION_STATUS = (
     ("indlagt", _("Er indlagt nu")),
     ("udskrevet", _("Er udskrevet inden for 30 dage")),
-    ("ambulant", _("Er ikke indlagt, men har kontakt til psykiatrien")),
+    ("ambulant", _("Er ikke indlagt, men kommer i psykiatrien")),
 )
 DISCHARGE_TO = (
     ("egen-bolig", _("Egen bolig")),
@@ -223,7 +223,7 @@ class ReferrerForm(StepForm):
         required_error=_("Vælg dit arbejde."),
     )
     referrer_unit = fields.Text(
-        _("Hvilken afdeling eller hvilket sted?"),
+        _("Hvad hedder afdelingen eller stedet?"),
         why=_("Det er jer, borgeren giver lov til at fortælle."),
         required_error=_("Skriv din afdeling eller dit sted."),
         autocomplete="organization",
@@ -237,7 +237,7 @@ class ReferrerForm(StepForm):
     )
     referrer_email = fields.Email(
         _("Din mail på arbejdet"),
-        hint=_("Vi sender en kvittering uden oplysninger om borgeren."),
+        hint=_("Du får en kvittering. Der står intet om borgeren i den."),
         why=_("Vi bruger den kun til at svare dig."),
         optional=True,
     )
@@ -246,4 +246,4 @@ class ReferrerForm(StepForm):
         why=_("Du ved, hvornår det passer borgeren."),
         required_error=_("Svar ja eller nej."),
     )
-    privacy_seen = privacy_seen()
+    privacy_seen = privacy_seen("udskrivning")

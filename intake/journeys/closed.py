@@ -6,7 +6,9 @@ from django.http import HttpResponse
 
 from . import drafts
 from .course import posted_to
-from .visit import HONEYPOT, Visit
+from .declaration import Step
+from .files.taking import take_in
+from .visit import Visit
 
 
 def turn_away(visit: Visit, slug: str = "") -> HttpResponse:
@@ -20,11 +22,17 @@ def turn_away(visit: Visit, slug: str = "") -> HttpResponse:
 
 
 def _kept(visit: Visit, slug: str) -> drafts.OpenDraft | None:
-    """Keep what was posted on a step. None if it was no step that is due, or came from a robot."""
-    asked, post = visit.step(slug), visit.request.POST
-    if asked is None or not post or post.get(HONEYPOT):
+    """Keep what was posted on a step. None if it was none."""
+    asked = visit.step(slug)
+    return None if asked is None else keep(visit, asked)
+
+
+def keep(visit: Visit, asked: Step) -> drafts.OpenDraft | None:
+    """Keep what was posted on a step that cannot be taken now. None if nothing was."""
+    if not visit.request.POST:
         return None
-    if not (visit.course.may_open(asked) or visit.is_lapsed):
-        return None
-    form = asked.form(post, values=visit.course.before.get(asked.slug, {}))
-    return drafts.write(visit.area, visit.draft, asked.slug, posted_to(form))
+    form = asked.form(visit.request.POST, values=visit.course.values)
+    kept = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form, ahead=True))
+    if not kept.is_sent:
+        take_in(kept, asked.slug, form, visit.request)
+    return kept

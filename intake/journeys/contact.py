@@ -31,14 +31,16 @@ class ContactForm(StepForm):
             _("E-mail"),
             hint=_("Skriv e-mail, telefon eller begge dele. Vi sender kvittering på mail."),
             why=_("Vi bruger den kun til at svare dig."),
-        )
+        ),
+        or_another=True,
     )
     phone = when_it_applies(
         fields.Phone(
             _("Telefon"),
             hint=_("8 cifre. Er nummeret fra udlandet, så begynd med +."),
             why=_("Vi bruger det kun til at svare dig."),
-        )
+        ),
+        or_another=True,
     )
     preferred_contact = fields.Choice(
         _("Hvordan skal vi helst svare dig?"),
@@ -61,21 +63,24 @@ class ContactForm(StepForm):
         return given
 
 
-def _link_to_the_notice() -> SafeString:
+def _link_to_the_notice(notice: str) -> SafeString:
     """In a tab of its own: who reads it on the last page must not lose what they have typed."""
     language = get_language()
     home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
-    link = format_html('<a href="{}privatliv/" target="_blank" rel="noopener">{}</a>', home, _now("Privatliv"))
+    link = format_html(
+        '<a href="{}privatliv/{}/" target="_blank" rel="noopener">{}</a>', home, notice, _now("Privatliv")
+    )
     return format_html(_now("Læs {}. Siden åbner i en ny fane, så det, du har skrevet, bliver stående."), link)
 
 
 _where_to_read_it = lazy(_link_to_the_notice, str)
 
 
-def privacy_seen() -> fields.Acknowledge:
-    """The last tick of a journey: the notice of GDPR art. 13 was read."""
+def privacy_seen(notice: str) -> fields.Acknowledge:
+    """The last tick of a journey: the notice of GDPR art. 13 was read. `notice` ends the address of its page."""
     return fields.Acknowledge(
         _("Jeg har læst, hvad DOK gør med oplysningerne"),
-        hint=_where_to_read_it(),
+        hint=_where_to_read_it(notice),
+        why=_("Loven siger, at vi skal fortælle dig det først."),
         required_error=_("Læs om dine oplysninger, og sæt flueben."),
     )

@@ -12,7 +12,9 @@ Nothing else in the house names an area.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
 from typing import Any
 
 from django.utils.functional import Promise
@@ -20,11 +22,19 @@ from django.utils.functional import Promise
 from intake.submissions import kinds
 from intake.submissions.answers import Answers
 from intake.submissions.kinds import Kind
+from portal import page_cache
+from portal.accounts.units import UnitMember
+from portal.uploads import MEGABYTE, Allowance
 
+from .fields import Files
 from .forms import StepForm
 
 # The cleaned values of all earlier steps, by field name.
 Values = Mapping[str, Any]
+
+
+def nothing_known(member: UnitMember) -> Mapping[str, Any]:
+    return {}
 
 
 def always(values: Values) -> bool:
@@ -42,7 +52,7 @@ class Step:
     continue (no consent); nothing is kept then. Such a template extends `intake/journeys/base.html` and fills its
     blocks `page_title` and `content`.
 
-    The slugs `gennemse` and `kvittering` are the journey's own.
+    The slugs `gennemse`, `kvittering`, `gem`, `gemt`, `slet` and `ryddet` are the journey's own.
     """
 
     slug: str
@@ -52,6 +62,23 @@ class Step:
     aloud: Promise | str = ""
     applies: Callable[[Values], bool] = always
     stop: Callable[[Values], str | None] = lambda values: None
+
+    @property
+    def files(self) -> dict[str, Files]:
+        """The questions of the page that take files, by name."""
+        return {name: asked for name, asked in self.form.base_fields.items() if isinstance(asked, Files)}
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """How much a post may bring: more than words only where files are asked for.
+
+        Twice what is taken is let in, so that a file that is a little too large meets a sentence that says so, beside
+        everything else that was written, and not a refusal of the whole post.
+        """
+        if not self.files:
+            return None
+        taken = sum(asked.most * asked.largest for asked in self.files.values())
+        return Allowance(body=2 * taken + MEGABYTE, each=max(asked.largest for asked in self.files.values()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +108,27 @@ class Area:
     wording: Wording
     # Values of the steps, merged → the typed answers. Raises pydantic.ValidationError.
     build: Callable[[Values], Answers]
+    # What somebody who is signed in for a ward need not write, by field name.
+    prefill: Callable[[UnitMember], Mapping[str, Any]] = nothing_known
     # Show a quick way out of the page (the referral may be written beside somebody who must not see it).
     quick_exit: bool = False
     # Say on every page whom to ring when it cannot wait.
     acute_help: bool = False
+    # Where partners' systems send the same answers: /api/v1/<this>. Empty: they do not.
+    partners: str = ""
+    # Invents answers as they could come in on a day, of nobody by nobody: what partners are shown.
+    invent: Callable[[Random, date], Answers] | None = None
+    # Texts that are read aloud or shown, by the answer that names their version: version → text. The journey shows the
+    # newest; a partner's system says which one it showed.
+    texts: Mapping[str, Mapping[str, Promise | str]] = field(default_factory=dict)
+    # Only somebody with an account may save a draft and come back to it: it is about another person's health, and an
+    # address that anybody types is no place to send the way to it.
+    saving_needs_account: bool = False
+
+    @property
+    def file_answers(self) -> frozenset[str]:
+        """The names of the answers that are files."""
+        return frozenset(name for step in self.steps for name in step.files)
 
 
 _AREAS: dict[str, Area] = {}
@@ -93,6 +137,7 @@ _AREAS: dict[str, Area] = {}
 def register(area: Area) -> None:
     """Open an area's door; called from its AppConfig.ready()."""
     kinds.register(area.kind)
+    page_cache.never(f"{area.path}/")
     _AREAS[area.kind.name] = area
 
 

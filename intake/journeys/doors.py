@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from portal.remembered import remembered
+
 from .models import Door, Entrance
 
 
@@ -14,6 +16,11 @@ def doors() -> dict[str, Door]:
 
 
 def door_of(kind: str) -> Door:
-    """One kind's door. One query."""
-    entrance = Entrance.objects.filter(kind=kind).first()
+    """One kind's door. One query, or none."""
+    entrance = _entrance(kind)
     return entrance.door(timezone.localdate()) if entrance else Door()
+
+
+@remembered
+def _entrance(kind: str) -> Entrance | None:
+    return Entrance.objects.filter(kind=kind).first()

@@ -1,6 +1,7 @@
 """Drafts: what was written so far, sealed with a secret that only the browser's cookie has.
 
-A draft lives for a day. No draft is written by a GET, and the server cannot read one that nobody asks for.
+A draft lives for a day; one that is saved under a link (`intake/submissions/saved.py`), for as long as the link. No
+draft is written by a GET, and the server cannot read one that nobody asks for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from intake.submissions.models import Draft
 from intake.vault import sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
+from portal.cookies import draft_cookie
 
 from .course import Posted, Written
 from .declaration import Area
@@ -28,9 +30,8 @@ OWN_PAGE = "own-page"
 
 
 def cookie_of(area: Area) -> str:
-    """Name the cookie of an area's draft. `__Host-` wants https, so a developer's machine goes without."""
-    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
-    return f"{prefix}dok_{area.kind.name}"
+    """Name the cookie of an area's draft."""
+    return draft_cookie(area.kind.name)
 
 
 @dataclass
@@ -49,10 +50,18 @@ class OpenDraft:
 def find(request: HttpRequest, area: Area) -> OpenDraft | None:
     """Open the draft that the browser's cookie belongs to. None if there is none, or it is too old."""
     try:
-        key = PersonalKey.from_secret(request.COOKIES[cookie_of(area)])
-        row = Draft.objects.get(digest=key.digest, kind=area.kind.name, expires_at__gt=timezone.now())
-        return OpenDraft(row, key, _open(row, key))
-    except (KeyError, VaultError, Draft.DoesNotExist):
+        return open_with(PersonalKey.from_secret(request.COOKIES[cookie_of(area)]), area)
+    except (KeyError, VaultError):
+        return None
+
+
+def open_with(key: PersonalKey, area: Area) -> OpenDraft | None:
+    """Open an area's draft with its own key. None if there is none, or it is too old."""
+    try:
+        row = Draft.objects.get(digest=key.digest)
+        is_it = row.kind == area.kind.name and row.expires_at > timezone.now()
+        return OpenDraft(row, key, _open(row, key)) if is_it else None
+    except (VaultError, Draft.DoesNotExist):
         return None
 
 
@@ -67,18 +76,25 @@ def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted) -> Ope
         if row.reference:
             return OpenDraft(row, draft.key, {})
         written = {**_open(row, draft.key), slug: posted}
-        row.blob, row.expires_at = _seal(row, written), timezone.now() + LIFETIME
+        row.blob, row.expires_at = _seal(row, written), max(row.expires_at, timezone.now() + LIFETIME)
         row.save(update_fields=["blob", "expires_at"])
     return OpenDraft(row, draft.key, written)
 
 
-def seal_own(row: Draft, own: PersonalKey) -> bytes:
-    """Keep the secret of the person's own page where the draft's cookie alone opens it, for the receipt to show again.
+def turn_into(row: Draft, reference: str, own: PersonalKey) -> bool:
+    """Put what was sent in place of the answers; says whether that had not been done before. Raises Draft.DoesNotExist.
 
-    The page gets a key of its own, not the draft's: that one lies in a browser's cookie, perhaps on a computer that
+    The secret of the person's own page is kept where the draft's cookie alone opens it, for the receipt to show again.
+    The page has a key of its own, not the draft's: that one lies in a browser's cookie, perhaps on a computer that
     others use, and is good for a day; this one goes out by letter and is good for as long as the case is kept.
     """
-    return sealing.seal(row.recipient, case=row.pk, name=OWN_PAGE, payload=own.secret.encode())
+    secret = sealing.seal(row.recipient, case=row.pk, name=OWN_PAGE, payload=own.secret.encode())
+    until, same = timezone.now() + LIFETIME, Draft.objects.filter(pk=row.pk)
+    if same.filter(reference="").update(reference=reference, blob=secret, expires_at=until, is_saved=False):
+        return True
+    if same.exists():
+        return False
+    raise Draft.DoesNotExist
 
 
 def own_secret(draft: OpenDraft) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from .fields import AskedBoundField, Repeated
+from .fields import AskedBoundField, Files, Repeated
 from .widgets import DateParts
 
 
@@ -17,7 +17,8 @@ class StepForm(forms.Form):
 
     `values` are the clean answers of the earlier steps (where a summary is made: of all steps). A form that asks
     a question only after a certain answer adds or removes it in `__init__`, by `self.answer(name)`. A `quiet` form
-    shows what was written and says nothing about it: the person is not done with the page.
+    shows what was written and says nothing about it: the person is not done with the page. Its `files` are those that
+    lie with the draft, by field, never those of a post.
     """
 
     use_required_attribute = False
@@ -45,9 +46,9 @@ class StepForm(forms.Form):
             super().full_clean()
 
     def inputs(self) -> Iterator[tuple[str, list[str]]]:
-        """Each question that is not a list, with the names of its inputs on the page."""
+        """Each question that is neither a list nor files, with the names of its inputs on the page."""
         for name, asked in self.fields.items():
-            if not isinstance(asked, Repeated):
+            if not isinstance(asked, Repeated | Files):
                 parts = asked.widget.parts if isinstance(asked.widget, DateParts) else ()
                 whole = self.add_prefix(name)
                 yield name, [f"{whole}_{suffix}" for suffix, *_rest in parts] or [whole]
@@ -55,7 +56,11 @@ class StepForm(forms.Form):
     @property
     def has_lists(self) -> bool:
         """Whether the page has other buttons than the one that goes on."""
-        return any(isinstance(asked, Repeated) for asked in self.fields.values())
+        return any(isinstance(asked, Repeated | Files) for asked in self.fields.values())
+
+    def files_asked(self) -> list[tuple[str, Files]]:
+        """The questions that take files, by name."""
+        return [(name, asked) for name, asked in self.fields.items() if isinstance(asked, Files)]
 
     def missed(self) -> list[tuple[AskedBoundField, str]]:
         """The fields with an error, in the page's order, each with its first error."""
@@ -67,7 +72,9 @@ class StepForm(forms.Form):
             if within:
                 yield from within
             elif field.errors:
-                yield field, field.errors[0]
+                # Each file has its own fault, and all of them must be known before the next try.
+                errors = list(field.errors)
+                yield from ((field, error) for error in (errors if isinstance(field.field, Files) else errors[:1]))
 
 
 class EntryForm(StepForm):

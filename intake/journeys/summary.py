@@ -26,7 +26,8 @@ class Section(NamedTuple):
 def summary(area: Area, values: Values) -> list[Section]:
     """Show the answers, given as the steps' clean values or as the typed answers' `model_dump()`.
 
-    A value that belongs to no question is left out, as is a step that was not asked.
+    A value that belongs to no question is left out, as is a step that was not asked, and an empty answer to a question
+    that hangs on another answer.
     """
     sections = (Section(step, _rows(step, values)) for step in area.steps if applies(step, values))
     return [section for section in sections if section.rows]
@@ -37,7 +38,7 @@ def _rows(step: Step, values: Values) -> list[Row]:
     return [
         Row(str(asked.label), "" if _is_empty(values[name]) else asked.show(values[name]), name)
         for name, asked in fields.items()
-        if name in values
+        if name in values and not (_is_empty(values[name]) and asked.left_out_when_empty)
     ]
 
 

@@ -5,42 +5,74 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
 from intake.submissions import own_page
-from intake.submissions.models import Draft, Submission
+from intake.submissions.models import Draft, Letter, Submission
+from intake.submissions.process import RECEIPT
+from portal import paper
+from portal.uploads import Allowance, brings_up_to
 
 from . import drafts
+from . import receipt as receipts
+from .answering import answered, too_early
 from .closed import turn_away
-from .course import Posted, bind, posted_to, walk
-from .declaration import Step, area
-from .lists import Rearranged, rearranged
+from .course import Posted, bind
+from .declaration import area
+from .guard.doors import hold
 from .sending import send
 from .summary import summary
-from .visit import HONEYPOT, LIST, Visit
+from .visit import QUIET, Visit
 
 View = Callable[..., HttpResponse]
+FOR_UNIT = "afdeling"
+_OTHER_SENDER = _("Du sender ikke for afdelingen mere. Log ind igen, eller send uden konto.")
+
+_RECEIPT_LETTER = Letter.objects.filter(submission=OuterRef("pk"), template=RECEIPT)
+_ON_A_RECEIPT = Submission.objects.select_related("own_page").annotate(has_letter=Exists(_RECEIPT_LETTER))
 
 
-def _door(view: Callable[..., HttpResponse]) -> View:
-    """Give a view the visit. Turn other methods than GET and POST away, and everybody where it is closed."""
+def _door(view: View) -> View:
+    """Give a view the visit. Turn other methods than GET and POST away."""
 
     @wraps(view)
     def opened(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
-        visit = Visit(request, area(kind))
-        if not (visit.is_sent or visit.door.is_open):
-            return turn_away(visit, **address)
-        return view(visit, **address)
+        return view(Visit(request, area(kind)), **address)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 
 
+def _guarded(view: View) -> View:
+    """Ask for a proof first where there is reason to; before a closed door too, which keeps what is posted."""
+
+    @wraps(view)
+    def guarded(visit: Visit, **address: str) -> HttpResponse:
+        return hold(visit, **address) or view(visit, **address)
+
+    return guarded
+
+
+def _when_open(view: View) -> View:
+    """Turn everybody away where it is closed, but for those who have sent."""
+
+    @wraps(view)
+    def when_open(visit: Visit, **address: str) -> HttpResponse:
+        if not (visit.is_sent or visit.door.is_open):
+            return turn_away(visit, **address)
+        return view(visit, **address)
+
+    return when_open
+
+
 @_door
+@_when_open
 def start(visit: Visit) -> HttpResponse:
     """The bare address: begin, or ask whether to go on with what is there."""
     first = visit.step_url(visit.area.steps[0])
@@ -57,7 +89,15 @@ def start(visit: Visit) -> HttpResponse:
     return visit.page("intake/journeys/resume.html")
 
 
+def _allowance(kind: str, slug: str) -> Allowance | None:
+    """How much a post to a step may bring."""
+    return next((step.allowance for step in area(kind).steps if step.slug == slug), None)
+
+
+@brings_up_to(_allowance)
 @_door
+@_guarded
+@_when_open
 def step(visit: Visit, slug: str) -> HttpResponse:
     """One step: ask, or take the answer."""
     asked = visit.step(slug)
@@ -66,73 +106,24 @@ def step(visit: Visit, slug: str) -> HttpResponse:
     if visit.is_sent:
         return visit.go(visit.receipt_url)
     if not visit.course.may_open(asked):
-        return _too_early(visit, asked)
+        return too_early(visit, asked)
     if visit.request.method == "POST":
-        return _answered(visit, asked)
+        return answered(visit, asked)
     posted = visit.draft.written.get(slug) if visit.draft else None
     before = visit.course.before[slug]
-    quiet = LIST in visit.request.GET
-    form = asked.form(values=before) if posted is None else bind(asked, posted, before, quiet=quiet)
+    quiet = QUIET in visit.request.GET
+    files = visit.files.get(slug)
+    form = (
+        asked.form(values=before, initial=visit.known)
+        if posted is None
+        else bind(asked, posted, before, files=files, quiet=quiet)
+    )
     return visit.step_page(asked, form)
 
 
-def _too_early(visit: Visit, asked: Step) -> HttpResponse:
-    """A step that is not due. Whoever's draft has lapsed is told so, and what they just wrote is kept."""
-    if not visit.is_lapsed:
-        return visit.go(visit.waiting_url)
-    response = visit.lapsed_page()
-    if visit.request.method == "POST" and not visit.request.POST.get(HONEYPOT):
-        posted = posted_to(asked.form(visit.request.POST, values={}))
-        drafts.give_cookie(response, visit.area, drafts.write(visit.area, None, asked.slug, posted))
-    else:
-        drafts.take_cookie(response, visit.area)
-    return response
-
-
-def _answered(visit: Visit, asked: Step) -> HttpResponse:
-    before = visit.course.before[asked.slug]
-    form = asked.form(visit.request.POST, values=before)
-    if (changed := rearranged(form)) and not visit.request.POST.get(HONEYPOT):
-        return _rearranged(visit, asked, changed)
-    valid = form.is_valid()
-    if visit.request.POST.get(HONEYPOT):
-        return visit.step_page(asked, form, suspected=True)
-    if valid and (template := asked.stop({**before, **form.cleaned_data})):
-        return _stopped(visit, template)
-    draft = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form))
-    response = _after(visit, asked, draft) if valid else visit.step_page(asked, form)
-    drafts.give_cookie(response, visit.area, draft)
-    return response
-
-
-def _rearranged(visit: Visit, asked: Step, changed: Rearranged) -> HttpResponse:
-    """A list on the page is longer or shorter now."""
-    draft = drafts.write(visit.area, visit.draft, asked.slug, changed.posted)
-    response = visit.go(visit.receipt_url if draft.is_sent else visit.list_url(asked, changed.place))
-    drafts.give_cookie(response, visit.area, draft)
-    return response
-
-
-def _stopped(visit: Visit, template: str) -> HttpResponse:
-    """The journey ends here, and nothing is kept."""
-    drafts.discard(visit.draft)
-    response = visit.page(template)
-    drafts.take_cookie(response, visit.area)
-    return response
-
-
-def _after(visit: Visit, asked: Step, draft: drafts.OpenDraft) -> HttpResponse:
-    """Where a valid answer leads: back to the check page, or to the next step."""
-    if draft.is_sent:
-        return visit.go(visit.receipt_url)
-    visit.course = walk(visit.area, draft.written)
-    following = visit.course.following(asked)
-    if visit.from_check or following is None or not visit.course.may_open(following):
-        return visit.go(visit.waiting_url)
-    return visit.go(visit.step_url(following))
-
-
 @_door
+@_guarded
+@_when_open
 def check(visit: Visit) -> HttpResponse:
     """Check your answers, and send them."""
     if visit.is_sent:
@@ -143,21 +134,39 @@ def check(visit: Visit) -> HttpResponse:
         return response
     if visit.draft is None or not visit.course.is_complete:
         return visit.go(visit.waiting_url)
-    if visit.request.method == "POST" and not visit.request.POST.get(HONEYPOT):
+    problem = _OTHER_SENDER if _sends_as_another(visit) else ""
+    if visit.request.method == "POST" and not problem:
         return _sent(visit)
     sections = [(section, visit.step_url(section.step)) for section in summary(visit.area, visit.course.values)]
     return visit.page(
         "intake/journeys/check.html",
         sections=sections,
-        suspected=visit.request.method == "POST",
+        problem=problem,
+        for_unit=FOR_UNIT,
         action=visit.check_url,
+        save_url=visit.own_url("save"),
         back_url=visit.step_url(visit.course.steps[-1]),
     )
 
 
+def _sends_as_another(visit: Visit) -> bool:
+    """Whether the page that was posted said for whom it would be sent, and that is so no more: the session has ended,
+    or another unit was chosen in another tab. Nobody's referral becomes an unknown sender's behind their back.
+    """
+    said = visit.request.POST.get(FOR_UNIT, "")
+    return bool(said) and said != (str(visit.member.unit.pk) if visit.member else "")
+
+
 def _sent(visit: Visit) -> HttpResponse:
     try:
-        send(visit.area, visit.course.values, get_language() or "da", visit.draft.row)
+        send(
+            visit.area,
+            visit.course.values,
+            get_language() or "da",
+            visit.draft.row,
+            visit.sender,
+            visit.draft.key,
+        )
     except Draft.DoesNotExist:
         return visit.lapsed_page()
     except ValidationError as error:
@@ -170,22 +179,43 @@ def _sent_back(visit: Visit, error: ValidationError) -> HttpResponse:
     names = {str(fault["loc"][0]) for fault in error.errors(include_input=False) if fault["loc"]}
     for asked in visit.course.steps:
         posted: Posted = visit.draft.written[asked.slug]
-        form = bind(asked, posted, visit.course.before[asked.slug])
+        form = bind(asked, posted, visit.course.before[asked.slug], files=visit.files.get(asked.slug))
         if wrong := [name for name in form.fields if name in names]:
-            form.add_error(wrong[0], _("Tjek svaret. Vi kan ikke bruge det, som det står."))
+            form.add_error(wrong[0], _now("Tjek svaret. Vi kan ikke bruge det, som det står."))
             return visit.step_page(asked, form, back=True)
-    form.add_error(None, _("Svarene passer ikke sammen. Tjek dem, og prøv igen."))
+    form.add_error(None, _now("Svarene passer ikke sammen. Tjek dem, og prøv igen."))
     return visit.step_page(asked, form, back=True)
 
 
+def _sent_as(visit: Visit) -> Submission | None:
+    """What the draft became. None if it was not sent, or is erased by now."""
+    if not visit.is_sent:
+        return None
+    try:
+        return _ON_A_RECEIPT.get(reference=visit.draft.row.reference)
+    except Submission.DoesNotExist:
+        return None
+
+
 @_door
+@_when_open
 def receipt(visit: Visit) -> HttpResponse:
     """What was sent, under which number, and what happens next."""
-    if not visit.is_sent:
-        return visit.go(visit.start_url)
-    submission = Submission.objects.filter(reference=visit.draft.row.reference).first()
+    submission = _sent_as(visit)
     if submission is None:
         return visit.go(visit.start_url)
     secret = drafts.own_secret(visit.draft)
-    own_url = reverse("journeys:own", args=[secret]) if secret and own_page.find(secret) else ""
-    return visit.page("intake/journeys/receipt.html", submission=submission, own_url=own_url)
+    own_url = reverse("journeys:own", args=[secret]) if secret and own_page.is_opened_by(secret, submission) else ""
+    pdf_url = visit.pdf_url if paper.can_be_made() else ""
+    facts = receipts.facts(submission, visit.area)
+    page = {**facts, "own_url": own_url, "pdf_url": pdf_url, "has_letter": submission.has_letter}
+    return visit.page("intake/journeys/receipt.html", **page)
+
+
+@_door
+def receipt_pdf(visit: Visit) -> HttpResponse:
+    """The same on paper."""
+    submission = _sent_as(visit)
+    if submission is None or not paper.can_be_made() or not receipts.may_be_drawn(submission):
+        return visit.go(visit.receipt_url)
+    return visit.private(receipts.as_pdf(submission, visit.area))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,27 +12,42 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from intake.submissions.enums import Via
+from intake.submissions.senders import ANYBODY, SentBy
+from portal.accounts.units import UnitMember, member_of
+
 from . import drafts
-from .course import walk
+from .course import Course, walk
 from .declaration import Area, Step
 from .doors import door_of
+from .files.held import Held, held_by
 from .models import Door
 
-HONEYPOT = "hp_website"
 RETURN = "fra"
 TO_CHECK = "gennemse"
-# After a list on the page grew or shrank: show it, and find no fault with it yet.
-LIST = "liste"
+# The button that keeps the page as it is and asks where to send the link.
+SAVE = "gem"
+# The button that keeps the page as it is and leads to the one before.
+BACK = "tilbage"
+# After a list on the page grew or shrank, or after a pause: show the page, and find no fault with it yet.
+QUIET = "liste"
 
 
 class Visit:
     """What the views share."""
 
-    def __init__(self, request: HttpRequest, area: Area):
+    def __init__(self, request: HttpRequest, area: Area, draft: drafts.OpenDraft | None = None):
+        """`draft` is one that was opened in another way than by the browser's cookie."""
         self.request = request
         self.area = area
-        self.draft = drafts.find(request, area)
-        self.course = walk(area, self.draft.written if self.draft else {})
+        self.draft = draft or drafts.find(request, area)
+        self.course: Course | None = None
+        self.walk(self.draft)
+
+    def walk(self, draft: drafts.OpenDraft | None) -> None:
+        """Find out where the draft leaves the person, with the files that lie with it."""
+        self.files: Held = held_by(draft) if self.area.file_answers else {}
+        self.course = walk(self.area, draft.written if draft else {}, self.files, self.course)
 
     @property
     def is_lapsed(self) -> bool:
@@ -42,10 +58,41 @@ class Visit:
     def is_sent(self) -> bool:
         return self.draft is not None and self.draft.is_sent
 
+    @property
+    def may_save(self) -> bool:
+        """Whether this person may keep the draft under a link and come back to it from anywhere."""
+        return not self.area.saving_needs_account or self.member is not None
+
+    @property
+    def account_email(self) -> str:
+        """Where the link goes for somebody who is signed in for a ward: to the account, and nowhere else."""
+        return self.member.user.email if self.member else ""
+
+    @property
+    def is_saved(self) -> bool:
+        return self.draft is not None and not self.is_sent and self.draft.row.is_saved
+
     @cached_property
     def door(self) -> Door:
         """Whether the journey is open today, and what editors say at it."""
         return door_of(self.area.kind.name)
+
+    @cached_property
+    def member(self) -> UnitMember | None:
+        """Who is signed in for a ward, where it matters who sends. Nobody else's account is of any meaning here."""
+        return member_of(self.request) if self.area.kind.verify_sender else None
+
+    @property
+    def sender(self) -> SentBy:
+        """Who stands behind what is sent now."""
+        if self.member is None:
+            return ANYBODY
+        return SentBy(via=Via.UNIT, unit=self.member.unit, user=self.member.user)
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What we know of the one who writes, to be written into the empty form for them."""
+        return self.area.prefill(self.member) if self.member else {}
 
     @property
     def from_check(self) -> bool:
@@ -63,10 +110,20 @@ class Visit:
     def step_url(self, step: Step) -> str:
         return reverse(f"journeys:{self.area.kind.name}-step", args=[step.slug])
 
+    def back_url(self, step: Step) -> str:
+        """Where «back» leads from a step: to the one before, or to the check page for somebody who came from there."""
+        previous = self.course.previous(step)
+        return self.check_url if self.from_check or previous is None else self.step_url(previous)
+
+    def going_on_url(self, step: Step, draft: drafts.OpenDraft) -> str:
+        """The step that comes next. One that was left half done finds no fault yet."""
+        is_half_done = step.slug in draft.written and self.course.waiting == step
+        return self.step_url(step) + (f"?{QUIET}=1" if is_half_done else "")
+
     def list_url(self, step: Step, place: str) -> str:
         """The step again, at a place on it, after a list on it grew or shrank."""
         back = f"&{RETURN}={TO_CHECK}" if self.from_check else ""
-        return f"{self.step_url(step)}?{LIST}=1{back}#{place}"
+        return f"{self.step_url(step)}?{QUIET}=1{back}#{place}"
 
     @property
     def check_url(self) -> str:
@@ -77,31 +134,50 @@ class Visit:
         return reverse(f"journeys:{self.area.kind.name}-receipt")
 
     @property
+    def pdf_url(self) -> str:
+        return reverse(f"journeys:{self.area.kind.name}-pdf")
+
+    @property
     def waiting_url(self) -> str:
         """Where there is something left to do."""
         return self.step_url(self.course.waiting) if self.course.waiting else self.check_url
+
+    @property
+    def quiet_url(self) -> str:
+        """The same for somebody who comes back: no fault is found yet with a page they left half done."""
+        return f"{self.waiting_url}?{QUIET}=1" if self.course.waiting else self.check_url
+
+    def own_url(self, name: str) -> str:
+        """One of the journey's pages about the draft itself: `save`, `saved`, `delete`, `clear`, `gone`."""
+        return reverse(f"journeys:{self.area.kind.name}-{name}")
 
     # Answers
 
     def page(self, template: str, **context: Any) -> HttpResponse:
         shared = {
             "area": self.area,
-            "door": self.door,
+            # Whoever has sent goes in and out by a closed one too.
+            "door": None if self.is_sent else self.door,
             "start_url": self.start_url,
             "quick_exit_url": settings.DOK_QUICK_EXIT_URL if self.area.quick_exit else "",
-            "honeypot": HONEYPOT,
+            "back": BACK,
+            "save": SAVE if self.may_save else "",
+            "clear_url": self.own_url("clear") if self.is_sent else "",
+            "delete_url": self.own_url("delete") if self.draft and not self.is_sent else "",
+            "member": self.member,
         }
-        return self._private(render(self.request, template, {**shared, **context}))
+        return self.private(render(self.request, template, {**shared, **context}))
 
     def go(self, address: str) -> HttpResponse:
-        return self._private(redirect(address))
+        return self.private(redirect(address))
 
     def lapsed_page(self) -> HttpResponse:
         hours = int(drafts.LIFETIME.total_seconds() // 3600)
         first = self.step_url(self.area.steps[0])
-        return self.page("intake/journeys/lapsed.html", hours=hours, first_url=first)
+        days = settings.DOK_SAVED_DAYS if self.may_save else 0
+        return self.page("intake/journeys/lapsed.html", hours=hours, days=days, first_url=first)
 
-    def step_page(self, step: Step, form: Form, *, suspected: bool = False, back: bool = False) -> HttpResponse:
+    def step_page(self, step: Step, form: Form, *, back: bool = False) -> HttpResponse:
         """Show a step. `back` says that it must lead to the check page again."""
         back = back or self.from_check
         previous = self.course.previous(step)
@@ -109,18 +185,17 @@ class Visit:
             "intake/journeys/step.html",
             step=step,
             form=form,
-            suspected=suspected,
             number=self.course.number_of(step),
             steps=self.course.steps,
             is_first=previous is None,
             action=self.step_url(step) + (f"?{RETURN}={TO_CHECK}" if back else ""),
-            back_url=self.check_url if back else previous and self.step_url(previous),
+            can_go_back=back or previous is not None,
         )
         if previous is None:
             del response["X-Robots-Tag"]
         return response
 
-    def _private(self, response: HttpResponse) -> HttpResponse:
+    def private(self, response: HttpResponse) -> HttpResponse:
         """Nobody keeps a copy: no cache, no search engine, no next site."""
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"

@@ -36,7 +36,7 @@ class RoutingRule(models.Model):
     uses_health = models.BooleanField(
         _("bruger helbredsoplysninger"),
         default=False,
-        help_text=_("Reglen bruges kun, når der er et gyldigt samtykke til at dele støttebehov."),
+        help_text=_("Reglen bruges kun, når borgeren har sagt ja til at dele støttebehov."),
     )
     alerts = models.BooleanField(_("giver besked til holdet"), default=False)
     is_active = models.BooleanField(_("i brug"), default=True)
@@ -52,9 +52,7 @@ class RoutingRule(models.Model):
     def clean(self) -> None:
         """Refuse conditions that no case could be asked about."""
         if not isinstance(self.conditions, list) or not all(map(_is_condition, self.conditions)):
-            raise ValidationError(
-                {"conditions": _("Hver betingelse skal have tre dele: oplysning, sammenligning og værdi.")}
-            )
+            raise ValidationError({"conditions": _("Skriv tre dele: oplysning, sammenligning og værdi.")})
 
     def as_rule(self) -> Rule:
         """The rule as the pure function reads it."""

@@ -77,8 +77,8 @@ def _write(submission: Submission, placement: Placement) -> None:
         detail={"team": owner.slug if owner else "", "rules_fitted": bool(placement.owner)},
     )
     for address in {teams[rule.team].alert_email for rule in placement.alerted} - {""}:
-        text = letters.write(submission, "alert", letters.context_for(submission))
-        letters.post(submission, "alert", text, address)
+        text = letters.write(submission, letters.TO_COLLEAGUES, letters.context_for(submission))
+        letters.post(submission, letters.TO_COLLEAGUES, text, address)
 
 
 def _in_words(placement: Placement) -> list[str]:

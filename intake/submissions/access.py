@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.db import transaction
 
+from intake.vault import keys
+
 from . import events, messages
 from .actors import Actor
-from .answers import Answers, open_answers
+from .answers import Answers, open_answers, open_item
 from .enums import Fact
+from .files import AttachedFile, attached
 from .lifecycle import Refused, locked
-from .models import Submission
+from .models import SealedItem, Submission
 from .permissions import may_read
 
 
@@ -29,6 +32,26 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
     events.record(submission, Fact.READ, actor)
     messages.seen(submission, actor)
     return submission, open_answers(submission)
+
+
+@transaction.atomic
+def read_file(submission_id: UUID, item: str, actor: Actor) -> tuple[AttachedFile, bytes]:
+    """Open a file that came with the answers, and record who looked at which. One that no answer speaks of, or whose
+    consent was withdrawn, is not there.
+
+    Raises Refused, SealedItem.DoesNotExist, and the vault's errors.
+    """
+    submission = locked(submission_id)
+    verdict = may_read(actor, submission, assisting_teams(submission))
+    if not verdict:
+        raise Refused(verdict.reason)
+    identity = keys.identity_of(submission.pk)
+    files = attached(open_answers(submission, identity))
+    number = next((number for number, file in enumerate(files, 1) if file.item == item), None)
+    if number is None:
+        raise SealedItem.DoesNotExist
+    events.record(submission, Fact.READ, actor, detail={"file": number})
+    return files[number - 1], open_item(submission, item, identity)
 
 
 def assisting_teams(submission: Submission) -> frozenset[int]:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 HOUSE_ROLE = "house"
 PERSON_ROLE = "person"
+UNIT_ROLE = "unit"
 
 
 @dataclass(frozen=True)
 class Actor:
     """Somebody who acts, loaded once, so that permissions are pure functions.
 
-    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule) or `person` (the
-    one who sent it in).
+    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule), `person` (the
+    one who sent it in) or `unit` (somebody on a ward, signed in; `unit_id` is the ward they act for).
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Actor:
     name: str = ""
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     central_teams: frozenset[int] = frozenset()
+    unit_id: int | None = None
 
     def teams(self, *roles: Role) -> frozenset[int]:
         """The keys of the teams in which the actor holds one of these roles."""
@@ -72,3 +74,8 @@ def actor_for(user: User | AnonymousUser) -> Actor:
         roles={team: frozenset(held) for team, held in roles.items()},
         central_teams=frozenset(central),
     )
+
+
+def actor_of_unit(user: User, unit_id: int) -> Actor:
+    """Somebody who acts for a unit they are on; the door has asked whether they are."""
+    return Actor(UNIT_ROLE, user_id=user.pk, name=str(user), unit_id=unit_id)

@@ -41,16 +41,26 @@ class Answers(BaseModel):
         return self.model_copy(update=gone)
 
 
-def seal_item(
+def sealed(
     submission: Submission, name: str, payload: bytes, *, schema: int = 1, is_shared: bool = False
 ) -> SealedItem:
-    """Seal something to the case's key and keep it under `name`. Works on the public side too.
+    """Seal something to the case's key: an item for the caller to store. Works on the public side too.
 
     What `is_shared` is sealed to the person's own key as well. Raises OwnPage.DoesNotExist if they have none.
     """
     also = (submission.own_page.recipient,) if is_shared else ()
-    blob = sealing.seal(keys.recipient_of(submission.pk), case=submission.pk, name=name, payload=payload, also=also)
-    return SealedItem.objects.create(submission=submission, name=name, schema=schema, is_shared=is_shared, blob=blob)
+    blob = sealing.seal(submission.recipient, case=submission.pk, name=name, payload=payload, also=also)
+    return SealedItem(submission=submission, name=name, schema=schema, is_shared=is_shared, blob=blob)
+
+
+def seal_item(submission: Submission, name: str, payload: bytes, *, is_shared: bool = False) -> None:
+    """Seal something, as `sealed` does, and keep it under `name`."""
+    sealed(submission, name, payload, is_shared=is_shared).save()
+
+
+def seal_note(submission: Submission, text: str) -> None:
+    """Seal a note of staff's under the number of the event it belongs to, which was recorded last."""
+    seal_item(submission, f"note-{submission.version}", text.encode())
 
 
 def open_item(submission: Submission, name: str, identity: x25519.Identity | None = None) -> bytes:
@@ -73,15 +83,16 @@ def open_items(submission: Submission, identity: x25519.Identity, *, prefix: str
     }
 
 
-def seal_answers(submission: Submission, answers: Answers, *, schema: int) -> None:
-    """Seal the answers of a new submission, to the person who gave them too if they are about that person alone.
+def seal_answers(submission: Submission, answers: Answers, *, schema: int) -> SealedItem:
+    """Seal the answers of a new submission, to the person who gave them too if they are about that person alone: an
+    item for the caller to store.
 
     A referral tells of a citizen, and the referrer's link goes by mail: such a link must not open health information.
     """
     from .kinds import kind_of
 
     own = not kind_of(submission).needs_consent
-    seal_item(submission, ANSWERS, answers.model_dump_json().encode(), schema=schema, is_shared=own)
+    return sealed(submission, ANSWERS, answers.model_dump_json().encode(), schema=schema, is_shared=own)
 
 
 def open_answers(submission: Submission, identity: x25519.Identity | None = None) -> Answers:

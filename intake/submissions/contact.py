@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pyrage import x25519
 
 from intake.vault import keys
+from portal.accounts.units import is_on
 
 from . import events
 from .actors import PERSON
@@ -78,9 +79,24 @@ def contact_of(
     submission: Submission, answers: Answers | None = None, identity: x25519.Identity | None = None
 ) -> Contact:
     """Whom a letter goes to now. Without the person's yes to mail there is no address, and so no letter."""
-    first = kind_of(submission).contact(answers or open_answers(submission, identity))
+    first = on_the_unit(submission) or kind_of(submission).contact(answers or open_answers(submission, identity))
     rules = rules_of(submission, identity)
     if rules is None:
         return first
     email = (rules.email or first.email) if rules.may_mail else ""
     return Contact(name=first.name, email=email, phone=rules.phone or first.phone)
+
+
+def on_the_unit(submission: Submission) -> Contact | None:
+    """Who answers for a case on the unit that sent it, if that is not (any more) the one who wrote its answers.
+
+    Nobody who has left the unit gets a letter: it bears the link to the case's own page. The unit is rung instead.
+    """
+    sender = submission.sender
+    if sender.unit is None or sender.contact is None:
+        return None
+    if not is_on(sender.contact, sender.unit_id):
+        return Contact(name=str(sender.unit), phone=sender.unit.phone)
+    if sender.contact_id == sender.user_id:
+        return None
+    return Contact(name=str(sender.contact), email=sender.contact.email, phone=sender.unit.phone)

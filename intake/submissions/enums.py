@@ -43,6 +43,11 @@ class State(models.TextChoices):
         """Whether nothing more can be done with it but erasing it."""
         return self in FINAL_STATES
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the ground for reading it is gone: the person took it back, or its consent has lapsed."""
+        return self in TAKEN_BACK
+
 
 PUBLIC_NAMES: dict[Any, Promise] = {
     State.SUBMITTED: _("Modtaget"),
@@ -59,7 +64,8 @@ PUBLIC_NAMES: dict[Any, Promise] = {
 }
 
 OPEN_STATES = frozenset({State.SUBMITTED, State.CONSENT_CHECK, State.SCREENING, State.NEEDS_INFO})
-FINAL_STATES = frozenset({State.WITHDRAWN, State.CONSENT_WITHDRAWN, State.EXPIRED, State.CLOSED})
+TAKEN_BACK = frozenset({State.WITHDRAWN, State.CONSENT_WITHDRAWN, State.EXPIRED})
+FINAL_STATES = TAKEN_BACK | {State.CLOSED}
 
 
 class Action(models.TextChoices):
@@ -92,8 +98,12 @@ class Fact(models.TextChoices):
     NOTE = "note", _("Notat")
     MESSAGE = "message", _("Besked")
     CONTACT = "contact", _("Kontaktoplysninger rettet")
-    PURPOSE = "purpose", _("En del af samtykket trukket tilbage")
+    PURPOSE = "purpose", _("En del af samtykket er taget tilbage")
     LINK = "link", _("Nyt link til egen side")
+    WARD_RUNG = "ward_rung", _("Afdelingen er ringet op")
+    REACHED = "reached", _("Kontakt")
+    NOT_REACHED = "not_reached", _("Ingen kontakt")
+    HANDED_OVER = "handed_over", _("Ny kontaktperson hos afsenderen")
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
     ERASED = "erased", _("Slettet")
@@ -114,3 +124,11 @@ class LetterStatus(models.TextChoices):
     QUEUED = "queued", _("På vej")
     SENT = "sent", _("Sendt")
     FAILED = "failed", _("Kunne ikke sendes")
+
+
+class Via(models.TextChoices):
+    """By which door something came in, and so whether we know who sent it."""
+
+    OPEN = "open", _("Uden konto")
+    UNIT = "unit", _("Fra en afdeling med konto")
+    API = "api", _("Fra en partners eget system")

@@ -12,6 +12,8 @@ from django.utils import timezone
 from .actors import Actor
 from .models import Event, Submission
 
+FIRST = 1
+
 
 def record(
     submission: Submission,
@@ -27,22 +29,31 @@ def record(
     `detail` bears codes and numbers only. Raises TypeError if it bears anything that JSON does not keep as it is.
     """
     last = submission.events.order_by("-sequence").first()
+    said = {"from_state": from_state, "to_state": to_state, "detail": detail or {}}
+    event = _add(submission, what, actor, after=last, **said)
+    submission.version = event.sequence
+    Submission.objects.filter(pk=submission.pk).update(version=event.sequence)
+    return event
+
+
+def begin(submission: Submission, what: str, actor: Actor, *, to_state: str, detail: dict[str, Any]) -> Event:
+    """Add the first event of a case that was just written, with FIRST as its version: so nobody has to ask or count."""
+    return _add(submission, what, actor, after=None, to_state=to_state, detail=detail)
+
+
+def _add(submission: Submission, what: str, actor: Actor, *, after: Event | None, **said: Any) -> Event:
     event = Event(
         submission=submission,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=after.sequence + 1 if after else FIRST,
         at=timezone.now(),
         actor_id=actor.user_id,
         role=actor.role_on(submission),
         what=what,
-        from_state=from_state,
-        to_state=to_state,
-        detail=detail or {},
-        previous=last.digest if last else "",
+        previous=after.digest if after else "",
+        **said,
     )
     event.digest = digest(event)
     event.save()
-    submission.version = event.sequence
-    Submission.objects.filter(pk=submission.pk).update(version=event.sequence)
     return event
 
 

@@ -90,6 +90,9 @@ class Kind:
     rests_on: Mapping[str, str] = field(default_factory=dict)
     # What the coordinator must have done before saying yes, each ticked and logged by its code.
     accept_checks: Mapping[str, Promise | str] = field(default_factory=dict)
+    # Whether somebody unknown could do a citizen harm by sending one: a case that came without an account is then
+    # unverified, until a coordinator has rung the place it says it comes from.
+    verify_sender: bool = False
     # Own names of states: (for staff, for the public).
     state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
 

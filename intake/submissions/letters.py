@@ -7,9 +7,11 @@ person it is about. Text and address lie sealed until the worker sends them.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from smtplib import SMTPException
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -20,12 +22,13 @@ from django.utils.functional import Promise
 
 from intake.vault.errors import VaultError
 
+from . import contact as contacts
 from . import events, own_page
 from .actors import HOUSE, Actor
-from .answers import open_item, seal_item
+from .answers import open_item, sealed
 from .enums import Action, Fact, LetterStatus
 from .kinds import kind_of
-from .models import Letter, Submission
+from .models import Letter, SealedItem, Submission
 
 # The letter that goes with an action; the others need none.
 LETTER_OF = {
@@ -34,6 +37,9 @@ LETTER_OF = {
     Action.DECLINE: "declined",
     Action.WAITLIST: "waitlisted",
 }
+
+# The one letter that goes to staff: no rule of the person's is about it.
+TO_COLLEAGUES = "alert"
 
 # Waits before the next attempt. A mail server that is down over a weekend loses nobody's letter.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 2880))
@@ -68,6 +74,14 @@ class Text:
     body: str
 
 
+class Enclosed(NamedTuple):
+    """A file that goes with a letter."""
+
+    name: str
+    content: str
+    content_type: str
+
+
 def context_for(submission: Submission, actor: Actor = HOUSE, *, reason: Promise | str = "") -> Context:
     """Gather what the letter may say."""
     return Context(
@@ -86,20 +100,28 @@ def write(submission: Submission, template: str, context: Context) -> Text:
     names = [f"intake/letters/{submission.kind}/{template}.txt", f"intake/letters/{template}.txt"]
     with translation.override(submission.language):
         lines = {name: str(value) for name, value in asdict(context).items()}
-        rendered = select_template(names).render(lines).strip()
-    subject, _, body = rendered.partition("\n")
+        return in_two(select_template(names).render(lines))
+
+
+def in_two(rendered: str) -> Text:
+    """Part a rendered template into its first line, the subject, and the rest."""
+    subject, _, body = rendered.strip().partition("\n")
     return Text(subject.strip(), body.strip() + "\n")
 
 
-def post(submission: Submission, template: str, text: Text, to: str) -> Letter:
-    """Seal a letter and hand it to the workers, in the caller's transaction."""
+def hand_in(submission: Submission, template: str, text: Text, to: str) -> SealedItem:
+    """Hand a letter to the workers, in the caller's transaction; returns its text, sealed, for the caller to store."""
     from .tasks import deliver_letter
 
     letter = Letter.objects.create(submission=submission, template=template, next_attempt_at=timezone.now())
-    payload = {"to": to, "subject": text.subject, "body": text.body}
-    seal_item(submission, letter.sealed_name, json.dumps(payload).encode())
     deliver_letter.enqueue(letter.pk)
-    return letter
+    payload = {"to": to, "subject": text.subject, "body": text.body}
+    return sealed(submission, letter.sealed_name, json.dumps(payload).encode())
+
+
+def post(submission: Submission, template: str, text: Text, to: str) -> None:
+    """Hand a letter to the workers with its text, in the caller's transaction."""
+    hand_in(submission, template, text, to).save()
 
 
 def post_if_addressed(submission: Submission, template: str, to: str, context: Context) -> None:
@@ -118,7 +140,8 @@ def deliver(letter_id: int) -> LetterStatus | None:
     if letter is None:
         return None
     try:
-        _send(letter)
+        if not _send(letter):
+            return _finish(letter, LetterStatus.FAILED, Fact.LETTER_FAILED)
     except (OSError, SMTPException, VaultError, ValueError):
         # The exception is dropped here on purpose: its text holds the address (law 6). ValueError is an address that
         # cannot be written on an envelope; left to rise, it would stop every letter behind this one.
@@ -139,19 +162,32 @@ def _lease(letter_id: int) -> Letter | None:
     return letter
 
 
-def _send(letter: Letter) -> None:
+def _send(letter: Letter) -> bool:
+    """Hand it to the mail server; not if the person wants no mail any more. Says whether it went."""
     sealed = json.loads(open_item(letter.submission, letter.sealed_name))
+    to = sealed["to"] if letter.template == TO_COLLEAGUES else _address_now(letter.submission, sealed["to"])
+    if to:
+        body = own_page.with_link(letter.submission, sealed["body"], LINK_MARK)
+        hand_over(to, sealed["subject"], body, name=f"{letter.submission_id}.{letter.pk}")
+    return bool(to)
+
+
+def _address_now(submission: Submission, written_to: str) -> str:
+    """Where a letter may go as it leaves: what the person has said since it was written counts. Empty: nowhere."""
+    rules = contacts.rules_of(submission)
+    if rules is None:
+        return written_to
+    return (rules.email or written_to) if rules.may_mail else ""
+
+
+def hand_over(to: str, subject: str, body: str, *, name: str, enclosed: Sequence[Enclosed] = ()) -> None:
+    """Give a letter to the mail server. `name` is the same at each attempt, so that two copies are seen as one.
+
+    Raises OSError, SMTPException, and ValueError for an address that cannot be written on an envelope.
+    """
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    message = EmailMessage(
-        sealed["subject"],
-        own_page.with_link(letter.submission, sealed["body"], LINK_MARK),
-        to=[sealed["to"]],
-        headers={
-            "Message-ID": f"<{letter.submission_id}.{letter.pk}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    message.send()
+    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
+    EmailMessage(subject, body, to=[to], headers=headers, attachments=list(enclosed)).send()
 
 
 def _failed(letter: Letter) -> LetterStatus:

@@ -65,7 +65,7 @@ def _record(submission_id: UUID, text: str, actor: Actor) -> Submission:
 def seal_message(submission: Submission, text: str) -> None:
     """Seal a message under the number of the event it belongs to. A case from before there were own pages gets one."""
     if not OwnPage.objects.filter(submission=submission).exists():
-        own_page.issue(submission, PersonalKey.new())
+        own_page.issue(submission, PersonalKey.new()).save()
     seal_item(submission, f"{PREFIX}{submission.version}", text.encode(), is_shared=True)
 
 

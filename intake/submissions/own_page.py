@@ -11,18 +11,19 @@ from django.conf import settings
 from intake.vault import keys, sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
+from portal.addresses import whole
 
-from .answers import open_item, seal_item
+from .answers import open_item, sealed
+from .files import PREFIX as FILE
 from .models import OwnPage, SealedItem, Submission
 
 LINK = "link"
 
 
-def issue(submission: Submission, key: PersonalKey) -> OwnPage:
-    """Give a case its own page. Works on the public side too."""
-    page = OwnPage.objects.create(submission=submission, digest=key.digest, recipient=key.recipient)
-    seal_item(submission, LINK, key.secret.encode())
-    return page
+def issue(submission: Submission, key: PersonalKey) -> SealedItem:
+    """Give a case its own page; returns its link, sealed, for the caller to store. Works on the public side too."""
+    OwnPage.objects.create(submission=submission, digest=key.digest, recipient=key.recipient)
+    return sealed(submission, LINK, key.secret.encode())
 
 
 def reissue(submission: Submission, key: PersonalKey) -> None:
@@ -38,7 +39,7 @@ def reissue(submission: Submission, key: PersonalKey) -> None:
         item.save(update_fields=["blob"])
     submission.sealed.filter(name=LINK).delete()
     OwnPage.objects.filter(submission=submission).delete()
-    issue(submission, key)
+    issue(submission, key).save()
 
 
 def find(secret: str) -> tuple[OwnPage, PersonalKey] | None:
@@ -51,18 +52,33 @@ def find(secret: str) -> tuple[OwnPage, PersonalKey] | None:
     return (page, key) if page else None
 
 
+def is_opened_by(secret: str, submission: Submission) -> bool:
+    """Whether a secret opens the page of this case: a link that was lost and made anew opens nothing any more."""
+    page = getattr(submission, "own_page", None)
+    return page is not None and page.digest == PersonalKey.from_secret(secret).digest
+
+
 def shared_items(submission: Submission, key: PersonalKey) -> dict[str, bytes]:
-    """Everything that the person's own key opens, by name, in the order it was written."""
-    items = submission.sealed.filter(is_shared=True).order_by("pk").values_list("name", "blob")
+    """Everything that the person's own key opens, by name, in the order it was written; less the files, which are large
+    and opened one at a time.
+    """
+    shared = submission.sealed.filter(is_shared=True).exclude(name__startswith=FILE)
+    items = shared.order_by("pk").values_list("name", "blob")
     return {
         name: sealing.open_sealed(key.identity, case=submission.pk, name=name, blob=bytes(blob)) for name, blob in items
     }
 
 
-def address(secret: str, language: str) -> str:
-    """The whole address of a page, for letters."""
+def shared_file(submission: Submission, key: PersonalKey, item: str) -> bytes:
+    """Open one file with the person's own key. Raises SealedItem.DoesNotExist, and the vault's errors."""
+    blob = submission.sealed.values_list("blob", flat=True).get(is_shared=True, name=item)
+    return sealing.open_sealed(key.identity, case=submission.pk, name=item, blob=bytes(blob))
+
+
+def address(secret: str, language: str, door: str = "status") -> str:
+    """The whole address that a secret opens, for letters. Doors: `status` the own page, `fortsaet` a draft."""
     prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{prefix}/status/{secret}/"
+    return whole(f"{prefix}/{door}/{secret}/")
 
 
 def with_link(submission: Submission, text: str, mark: str) -> str:

@@ -6,6 +6,9 @@ The rules, in one place:
 - The central team owns what no other team does; its coordinators decide, its intake staff only place.
 - The data-protection lead sees that a case exists and who has read it, never what it says.
 - An administrator has no role here, and so no access.
+- What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure.
+- What an unknown sender says of a citizen is not acted on before the place it names was rung.
+- Somebody on a ward may hand what their own unit sent to a colleague there, and see how far it has come.
 - The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw and write.
 """
 
@@ -20,7 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Role
 
 from .actors import Actor
-from .enums import Action, State
+from .enums import Action, State, Via
+from .kinds import kind_of
 from .models import Submission
 
 
@@ -40,8 +44,11 @@ _NOT_YOURS = Verdict(False, _("Sagen hører til et andet hold."))
 _ONLY_COORDINATORS = Verdict(False, _("Det kan kun en koordinator på sagens hold."))
 _NO_READING = Verdict(False, _("Din rolle giver ikke adgang til svarene."))
 _ONLY_HOUSE = Verdict(False, _("Det sker af sig selv, når fristen er gået."))
+_RING_FIRST = Verdict(False, _("Henvisningen er ikke bekræftet. Ring til afdelingen først, og notér det."))
+_NOT_YOUR_UNIT = Verdict(False, _("Henvisningen kommer fra en anden afdeling."))
 _ENDED = Verdict(False, _("Sagen er slut."))
 _ERASED = Verdict(False, _("Sagen er slettet."))
+_TAKEN_BACK = Verdict(False, _("Det er taget tilbage, eller tiden er gået. Så læser ingen det mere."))
 
 
 def owns(actor: Actor, submission: Submission, *roles: Role) -> bool:
@@ -63,7 +70,7 @@ def may_read(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
     if submission.erased_at is not None:
         return _ERASED
     if owns(actor, submission, Role.COORDINATOR) or assisting & actor.teams(Role.COORDINATOR):
-        return YES
+        return _TAKEN_BACK if State(submission.state).is_taken_back else YES
     return _NO_READING
 
 
@@ -74,11 +81,46 @@ def may_note(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
 
 def may_write(actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may write to the person: whoever decides the case, until it has ended."""
+    if actor.kind == "person":
+        return _ongoing(submission)
+    return _ongoing(submission) and _decide(actor, submission)
+
+
+def is_unverified(submission: Submission) -> bool:
+    """Whether nobody knows that a case comes from where it says, for a kind where that matters."""
+    if not kind_of(submission).verify_sender:
+        return False
+    return submission.sender.via == Via.OPEN and submission.sender.rung_at is None
+
+
+def may_ring(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may note that they rang the place a case says it comes from."""
+    return _ongoing(submission) and _decide(actor, submission)
+
+
+def may_contact(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may note that they talked with the person, or tried to."""
+    return _ongoing(submission) and _act_on_it(actor, submission)
+
+
+def may_hand_over(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may hand a case to a colleague on their ward."""
+    if actor.unit_id is None or submission.sender.unit_id != actor.unit_id:
+        return _NOT_YOUR_UNIT
+    # To the unit a decline is the end, as a withdrawal is: one that could still be handed over would tell which it was.
+    return _ENDED if State(submission.state) is State.DECLINED else _ongoing(submission)
+
+
+def _ongoing(submission: Submission) -> Verdict:
     if submission.erased_at is not None:
         return _ERASED
-    if State(submission.state).is_final:
-        return _ENDED
-    return YES if actor.kind == "person" else _decide(actor, submission)
+    return _ENDED if State(submission.state).is_final else YES
+
+
+def _act_on_it(actor: Actor, submission: Submission) -> Verdict:
+    """To talk with the citizen on the word of a sender, or to say yes."""
+    verdict = _decide(actor, submission)
+    return _RING_FIRST if verdict and is_unverified(submission) else verdict
 
 
 def _decide(actor: Actor, submission: Submission) -> Verdict:
@@ -105,6 +147,8 @@ def _expire(actor: Actor, submission: Submission) -> Verdict:
 
 
 _RULES: dict[Action, Callable[[Actor, Submission], Verdict]] = {
+    Action.CONFIRM_CONSENT: _act_on_it,
+    Action.ACCEPT: _act_on_it,
     Action.PLACE: _place,
     Action.WITHDRAW: _withdraw,
     Action.WITHDRAW_CONSENT: _withdraw,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,80 +14,118 @@ from intake.vault import keys
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import Team
 
-from . import events, letters, messages, own_page
+from . import events, letters, mailbox, messages, own_page, senders
 from .actors import PERSON, Actor
-from .answers import Answers, seal_answers, seal_item
+from .answers import Answers, seal_answers, seal_note
 from .contact import contact_of
-from .enums import Action, Fact, State
+from .enums import Action, Fact, State, Via
+from .files import seal_files
 from .kinds import Kind, kind_of
 from .lifecycle import Refused, advance, locked
-from .models import Consent, Submission
+from .models import Consent, SealedItem, Submission
 from .permissions import may_note
 from .reference import new_reference
+from .senders import ANYBODY, SentBy
 
-_ATTEMPTS_AT_A_REFERENCE = 5
+RECEIPT = "received"
+# At a reference that nobody has.
+_ATTEMPTS = 5
 
 
 def receive(
-    *, kind: Kind, answers: Answers, language: str, origin: str | None = None, own: PersonalKey | None = None
+    *,
+    kind: Kind,
+    answers: Answers,
+    language: str,
+    origin: str | None = None,
+    own: PersonalKey | None = None,
+    sender: SentBy = ANYBODY,
+    files: Mapping[str, bytes] | None = None,
+    then: Callable[[Submission], None] = lambda _submission: None,
 ) -> Submission:
     """Take in what somebody sent: key, seal, record, letter. The same origin twice gives the first submission.
 
     `own` is the key of the person's own page; without it one is made, and the letter alone tells its secret.
+    `sender` is who stands behind it, as far as the door knows. `files` are the bytes of what the answers say is
+    attached, by item; ValueError if one is missing. `then` is done in the same transaction, after all else.
     Works on the public side: everything is sealed to public keys. Routing follows in the worker, which may read.
     """
-    if origin and (earlier := Submission.objects.filter(origin=origin).first()):
-        return earlier
-    case = uuid4()
-    keys.create(case)  # First, since the keys may lie in another database; a key without a case opens nothing.
-    try:
-        return _receive(case, kind, answers, language, origin, own)
-    except IntegrityError:
-        keys.shred(case)
-        if origin and (earlier := Submission.objects.filter(origin=origin).first()):
-            return earlier
-        raise
+    attempts = 0
+    while True:
+        attempts += 1
+        case = uuid4()
+        try:
+            return _receive(case, kind, answers, language, origin, own, sender, files or {}, then)
+        except IntegrityError:
+            # The origin is known, or the reference is taken: the database says so, and nobody asks it beforehand.
+            keys.shred(case)
+            if origin and (earlier := Submission.objects.filter(origin=origin).first()):
+                return earlier
+            if attempts == _ATTEMPTS:
+                raise
 
 
 @transaction.atomic
 def _receive(
-    case: UUID, kind: Kind, answers: Answers, language: str, origin: str | None, own: PersonalKey | None
+    case: UUID,
+    kind: Kind,
+    answers: Answers,
+    language: str,
+    origin: str | None,
+    own: PersonalKey | None,
+    sender: SentBy,
+    files: Mapping[str, bytes],
+    then: Callable[[Submission], None],
 ) -> Submission:
+    # The key first, since it may lie in another database; a key without a case opens nothing.
+    recipient = keys.create(case)
     now = timezone.now()
     assessment = kind.assess(answers, timezone.localdate(now))
     submission = Submission.objects.create(
         id=case,
-        reference=_free_reference(kind),
+        reference=new_reference(kind.prefix),
         kind=kind.name,
         language=language,
         urgency=assessment.urgency,
         due_on=assessment.due_on,
         received_at=now,
         origin=origin,
+        version=events.FIRST,
     )
-    own_page.issue(submission, own or PersonalKey.new())
-    seal_answers(submission, answers, schema=kind.schema)
-    if kind.consent is not None:
-        given = kind.consent(answers)
-        Consent.objects.create(
-            submission=submission,
-            text_version=given.text_version,
-            method=given.method,
-            categories=list(given.categories),
-            given_on=given.given_on,
-            expires_on=given.expires_on,
-        )
-    events.record(submission, Fact.RECEIVED, PERSON, to_state=State.SUBMITTED)
-    letters.post_if_addressed(submission, "received", kind.contact(answers).email, letters.context_for(submission))
+    submission.recipient = recipient
+    senders.write(submission, sender)
+    link = own_page.issue(submission, own or PersonalKey.new())
+    _write_consent(submission, kind, answers)
+    known = {} if sender.via == Via.OPEN else {"via": str(sender.via)}
+    events.begin(submission, Fact.RECEIVED, PERSON, to_state=State.SUBMITTED, detail=known)
+    letter = _post_receipt(submission, kind.contact(answers).email, sender)
+    SealedItem.objects.bulk_create([link, seal_answers(submission, answers, schema=kind.schema), *letter])
+    seal_files(submission, answers, files)
+    then(submission)
     return submission
 
 
-def _free_reference(kind: Kind) -> str:
-    for _attempt in range(_ATTEMPTS_AT_A_REFERENCE):
-        reference = new_reference(kind.prefix)
-        if not Submission.objects.filter(reference=reference).exists():
-            return reference
-    raise RuntimeError("no free reference found")
+def _write_consent(submission: Submission, kind: Kind, answers: Answers) -> None:
+    """Keep in the clear what staff and the night's sweep must know of a consent, where the kind asks for one."""
+    if kind.consent is None:
+        return
+    given = kind.consent(answers)
+    Consent.objects.create(
+        submission=submission,
+        text_version=given.text_version,
+        method=given.method,
+        categories=list(given.categories),
+        given_on=given.given_on,
+        expires_on=given.expires_on,
+    )
+
+
+def _post_receipt(submission: Submission, to: str, sender: SentBy) -> list[SealedItem]:
+    # A ward's shared mailbox gets a receipt for each of its referrals: we know who typed the address.
+    if not to or (sender.via == Via.OPEN and not mailbox.has_room(to)):
+        return []
+    text = letters.write(submission, RECEIPT, letters.context_for(submission))
+    return [letters.hand_in(submission, RECEIPT, text, to)]
 
 
 @transaction.atomic
@@ -119,7 +158,7 @@ def decide(
     if action == Action.ASK:
         messages.seal_message(submission, note)
     elif note:
-        _seal_note(submission, note)
+        seal_note(submission, note)
     if action == Action.CONFIRM_CONSENT:
         Consent.objects.filter(submission=submission).update(confirmed_at=timezone.now())
     if action == Action.WITHDRAW_CONSENT:
@@ -170,7 +209,7 @@ def place(
         detail={"team": team.slug},
     )
     if note:
-        _seal_note(submission, note)
+        seal_note(submission, note)
     return submission
 
 
@@ -184,9 +223,4 @@ def add_note(submission_id: UUID, text: str, actor: Actor) -> None:
     if not verdict:
         raise Refused(verdict.reason)
     events.record(submission, Fact.NOTE, actor)
-    _seal_note(submission, text)
-
-
-def _seal_note(submission: Submission, text: str) -> None:
-    """Seal a note under the number of the event it belongs to."""
-    seal_item(submission, f"note-{submission.version}", text.encode())
+    seal_note(submission, text)

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from portal.accounts.models import Role
 
 from .actors import Actor
-from .enums import State
 from .models import Submission
 
 
@@ -25,8 +24,3 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
     assisted = Submission.assisting.through.objects.filter(team__in=actor.teams(Role.COORDINATOR))
     scope |= Q(pk__in=assisted.values("submission_id"))
     return Submission.objects.filter(scope)
-
-
-def open_for(actor: Actor) -> QuerySet[Submission]:
-    """Return those that staff still owe something."""
-    return submissions_for(actor).filter(state__in=[state for state in State if state.is_open])

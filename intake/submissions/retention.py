@@ -20,11 +20,11 @@ from intake.vault import keys
 from intake.vault.errors import Shredded
 from portal.tasks import for_each
 
-from . import events, lifecycle
+from . import draft_letters, events, lifecycle
 from .actors import HOUSE
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of, kinds
-from .models import Draft, OwnPage, Submission
+from .models import Draft, OwnPage, Sender, Submission
 from .workdays import add_workdays
 
 
@@ -102,6 +102,8 @@ def erase(submission_id: UUID, ground: str) -> Submission:
     submission.sealed.all().delete()
     submission.letters.all().delete()
     OwnPage.objects.filter(submission=submission).delete()
+    # The door and the unit stay, for the figures; the people do not. Who rang the ward stands in the events.
+    Sender.objects.filter(submission=submission).update(user=None, contact=None, rung_by=None)
     submission.assisting.clear()
     submission.tags, submission.origin, submission.message_at = [], None, None
     submission.erased_at = timezone.now()
@@ -119,10 +121,11 @@ def _key_hash(case: UUID) -> str:
 
 
 def sweep() -> dict[str, int]:
-    """Do the night's work: let lapse, erase, drop old drafts. Returns how many of each."""
+    """Do the night's work: let lapse, erase, drop old drafts with their links and letters. Returns how many of each."""
     expired = for_each([case.pk for case in unconfirmed()], _let_lapse)
     erased = for_each([(item.submission.pk, item.ground) for item in due()], lambda item: erase(*item))
-    drafts = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    drafts = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[1].get(Draft._meta.label, 0)
+    draft_letters.sweep()
     return {"expired": expired, "erased": erased, "drafts": drafts}
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import events, letters, lost_link, retention
+from . import draft_letters, events, letters, lost_link, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -26,16 +26,29 @@ def deliver_letter(letter_id: int) -> str:
 
 
 @task()
+def deliver_draft_letter(letter_id: str) -> bool:
+    """Send a letter about a draft that is due."""
+    return draft_letters.deliver(UUID(letter_id))
+
+
+@task()
 def send_waiting_letters() -> int:
     """Send what a worker that died left lying. Returns how many letters were taken up."""
     waiting = Letter.objects.filter(status=LetterStatus.QUEUED, next_attempt_at__lte=timezone.now())
-    return for_each(waiting.values_list("pk", flat=True), letters.deliver)
+    about_cases = for_each(waiting.values_list("pk", flat=True), letters.deliver)
+    return about_cases + for_each(draft_letters.waiting(), draft_letters.deliver)
 
 
 @task()
 def send_new_link(submission_id: str) -> bool:
     """Answer somebody who lost the link to their own page."""
     return lost_link.send_new(UUID(submission_id))
+
+
+@task()
+def tell_new_contact(submission_id: str, user_id: int) -> bool:
+    """Write to the colleague on a ward who was handed a case."""
+    return lost_link.tell_new_contact(UUID(submission_id), user_id)
 
 
 @task()

@@ -41,7 +41,7 @@ def withdraw_purpose(submission_id: UUID, category: str) -> None:
     if not verdict:
         raise Refused(verdict.reason)
     if category not in open_purposes(submission):
-        raise Refused(_("Det er allerede trukket tilbage."))
+        raise Refused(_("Det er trukket tilbage før."))
     consent = Consent.objects.get(submission=submission)
     consent.categories = [given for given in consent.categories if given != category]
     consent.save(update_fields=["categories"])

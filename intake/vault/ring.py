@@ -5,11 +5,13 @@ recovery key, held by two people. See docs/decisions/2026-11-22-sealed-with-age.
 """
 
 import hashlib
+from uuid import UUID
 
 from django.conf import settings
 from pyrage import DecryptError as AgeDecryptError
 from pyrage import IdentityError, RecipientError, decrypt, encrypt, x25519
 
+from . import sealing
 from .errors import VaultClosed, VaultMisconfigured
 
 FINGERPRINT_LENGTH = 16
@@ -63,6 +65,25 @@ def unwrap(wrapped: bytes) -> x25519.Identity:
         return x25519.Identity.from_str(decrypt(wrapped, own).decode())
     except AgeDecryptError:
         raise VaultClosed("no identity of this process opens the key") from None
+
+
+def seal(payload: bytes, *, case: UUID, name: str) -> bytes:
+    """Seal what belongs to no case to every recipient of the ring, for the workers to open within hours or days.
+
+    It is not rewrapped when the ring changes; until it is gone, the workers need an identity of the earlier ring.
+    """
+    first, *others = [str(recipient) for recipient in recipients()]
+    return sealing.seal(first, case=case, name=name, payload=payload, also=tuple(others))
+
+
+def open_sealed(blob: bytes, *, case: UUID, name: str) -> bytes:
+    """Open what `seal` sealed. Raises VaultClosed if no identity of this process fits, Misplaced."""
+    for identity in identities():
+        try:
+            return sealing.open_sealed(identity, case=case, name=name, blob=blob)
+        except VaultClosed:
+            continue
+    raise VaultClosed("no identity of this process opens the item")
 
 
 def _words(text: str) -> list[str]:

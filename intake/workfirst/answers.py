@@ -1,6 +1,5 @@
 """What a business tells when it offers work (DOMAIN §1 C). Unpaid work in a firm is no form of employment here."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -9,11 +8,15 @@ from intake.journeys.typed import (
     ContactAnswers,
     CvrNumber,
     DanishPostcode,
+    Day,
     District,
     Line,
     PNumber,
     TextVersion,
+    Ticked,
 )
+from intake.submissions.answers import Answers
+from intake.submissions.files import AttachedFile
 
 # Wage subsidy and traineeship: the law wants ordinary staff and their representative heard (VITAS).
 SUPPORTED_FORMS = frozenset({"loentilskud", "praktik"})
@@ -60,14 +63,14 @@ class WorkfirstV1(ContactAnswers):
     mentor_name: Line | None = None
     hours_week: Annotated[int, Field(ge=1, le=37)]
     schedule: Annotated[str, StringConstraints(min_length=1, max_length=400)]
-    start_date: date
-    end_date: date | None = None
+    start_date: Day
+    end_date: Day | None = None
     form: Literal["ordinaere-timer", "socialt-frikort", "fleksjob", "loentilskud", "praktik"]
     wage_or_agreement: Line | None = None
     ordinary_staff_count: Annotated[int, Field(ge=0, le=100_000)] | None = None
     employee_rep: Line | None = None
-    insured_ack: Literal[True]
-    privacy_seen: Literal[True]
+    insured_ack: Ticked
+    privacy_seen: Ticked
     privacy_version: TextVersion
 
     @model_validator(mode="after")
@@ -87,3 +90,17 @@ class WorkfirstV1(ContactAnswers):
         if self.end_date and self.end_date < self.start_date:
             raise ValueError("the work cannot end before it starts")
         return self
+
+
+class SmallTask(Answers):
+    """One piece of the work, which a person can begin with."""
+
+    what: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+    hours_week: Annotated[int, Field(ge=1, le=37)] | None = None
+
+
+class WorkfirstV2(WorkfirstV1):
+    """Since November 2026: the work in small pieces; pictures of the workplace, or a description of the work."""
+
+    small_tasks: Annotated[tuple[SmallTask, ...], Field(max_length=8)] = ()
+    files: Annotated[tuple[AttachedFile, ...], Field(max_length=3)] = ()

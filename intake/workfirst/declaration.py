@@ -12,8 +12,8 @@ from intake.journeys.typed import filled
 from intake.submissions.enums import State
 from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 
-from . import forms
-from .answers import SUPPORTED_FORMS, WorkfirstV1
+from . import demo, forms
+from .answers import SUPPORTED_FORMS, WorkfirstV1, WorkfirstV2
 from .assess import assess
 from .facts import facts
 
@@ -28,9 +28,9 @@ def has_two_districts(values: Values) -> bool:
     return is_ambiguous(values.get("workplace_postcode"))
 
 
-def build(values: Mapping[str, Any]) -> WorkfirstV1:
+def build(values: Mapping[str, Any]) -> WorkfirstV2:
     """Make the answers of the steps' values. Raises pydantic.ValidationError."""
-    return WorkfirstV1(**filled(values), privacy_version=settings.DOK_PRIVACY_VERSION)
+    return WorkfirstV2(**filled(values), privacy_version=settings.DOK_PRIVACY_VERSION)
 
 
 def contact(answers: WorkfirstV1) -> Contact:
@@ -42,7 +42,7 @@ KIND = Kind(
     name="workfirst",
     prefix="WF",
     title=_("Work First"),
-    answers={1: WorkfirstV1},
+    answers={1: WorkfirstV1, 2: WorkfirstV2},
     facts=facts,
     contact=contact,
     assess=assess,
@@ -52,7 +52,7 @@ KIND = Kind(
         DeclineReason(
             code="not_verified",
             label=_("Virksomheden kan ikke bekræftes"),
-            letter=_("Vi har ikke kunnet bekræfte oplysningerne om virksomheden."),
+            letter=_("Vi har ikke kunnet bekræfte, hvem virksomheden er."),
         ),
         DeclineReason(
             code="terms",
@@ -81,14 +81,22 @@ AREA = Area(
     kind=KIND,
     letter="C",
     path="tilbyd/arbejde",
+    partners="work-offers",
+    invent=demo.answers,
     steps=(
         Step(slug="opgaver", title=_("Opgaverne"), form=forms.TasksForm),
+        Step(
+            slug="smaa-opgaver",
+            title=_("Små opgaver"),
+            lead=_("Få timer er nok. Del arbejdet op i ting, som en ny kan tage fat på."),
+            form=forms.SmallTasksForm,
+        ),
         Step(slug="tid", title=_("Timer og dage"), form=forms.HoursForm),
         Step(slug="ansaettelse", title=_("Løn og ansættelse"), form=forms.EmploymentForm),
         Step(
             slug="kolleger",
             title=_("De ansatte hos jer"),
-            lead=_("Vi spørger, fordi der er særlige regler for løntilskud og praktik."),
+            lead=_("Løntilskud og praktik har egne regler. Derfor spørger vi."),
             form=forms.StaffForm,
             applies=has_supported_form,
         ),

@@ -5,7 +5,7 @@ from random import Random
 
 from intake.journeys.invented import person, some
 
-from .answers import WorkfirstV1
+from .answers import WorkfirstV2
 
 # Company, street, postcode, and the district where the postcode alone does not tell it.
 _FIRMS = (
@@ -15,15 +15,16 @@ _FIRMS = (
     ("Café Findes Ikke", "Tænktgade 7", "2100", None),
     ("Systue uden Adresse", "Fantasitorvet 2", "2500", None),
 )
+_SMALL = ("Vande planter", "Fylde varer op", "Samle flasker", "Pakke kasser")
 # The checksum of a CVR number fits, and no firm has it.
 _CVR = ("00000019", "00000027")
 
 
-def answers(random: Random, today: date) -> WorkfirstV1:
+def answers(random: Random, today: date) -> WorkfirstV2:
     """Make one offer as it could come in on a day."""
     owner, (name, street, postcode, district) = person(random, "firma"), random.choice(_FIRMS)
     starts = today + timedelta(days=random.randint(7, 60))
-    return WorkfirstV1(
+    return WorkfirstV2(
         full_name=owner.full_name,
         email=owner.email,
         phone=owner.phone,
@@ -35,6 +36,7 @@ def answers(random: Random, today: date) -> WorkfirstV1:
         district=district,
         tasks=some(random, ("groenne-omraader", "butik", "koekken-cafe", "lager", "haandvaerk"), most=2),
         tasks_text="Opgaven kan deles i små bidder, og der er altid en kollega i nærheden.",
+        small_tasks=[{"what": task} for task in some(random, _SMALL, most=2)],
         physical_demands=some(random, ("staar-og-gaar", "stoej", "kunder"), most=2),
         mentor_name=random.choice([None, person(random, "firma").full_name]),
         hours_week=random.choice([3, 5, 8, 12, 20]),

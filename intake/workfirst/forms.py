@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.journeys import fields
 from intake.journeys.conditional import when_it_applies
 from intake.journeys.contact import ContactForm, privacy_seen
-from intake.journeys.forms import StepForm
+from intake.journeys.forms import EntryForm, StepForm
 from intake.journeys.postcodes import DISTRICTS, districts_of
 
 # The city's own list of small jobs, and what is not on it.
@@ -50,21 +50,31 @@ def in_two_years() -> date:
 
 class TasksForm(StepForm):
     tasks = fields.Many(
-        _("Hvad er arbejdet?"), TASKS, hint=_("Vælg gerne flere."), required_error=_("Vælg mindst én slags arbejde.")
+        _("Hvad er arbejdet?"),
+        TASKS,
+        hint=_("Vælg gerne flere."),
+        why=_("Så ved vi, hvem vi skal spørge."),
+        required_error=_("Vælg mindst én slags arbejde."),
     )
     tasks_text = fields.LongText(
         _("Fortæl om opgaverne"),
-        hint=_("Del dem gerne op i små bidder. Hvad laver man den første dag?"),
+        hint=_("Hvad laver man den første dag?"),
+        why=_("Så kan en, der er i tvivl, se det for sig."),
         max_length=1000,
         rows=5,
         optional=True,
     )
     physical_demands = fields.Many(
-        _("Hvad skal kroppen kunne?"), PHYSICAL_DEMANDS, hint=_("Vælg det, der passer."), optional=True
+        _("Hvad skal kroppen kunne?"),
+        PHYSICAL_DEMANDS,
+        hint=_("Vælg det, der passer."),
+        why=_("Så foreslår vi en, der kan holde til det."),
+        optional=True,
     )
     accommodations = fields.LongText(
         _("Hvad kan I gøre lettere?"),
         hint=_("Det kan være pauser, et roligt sted eller faste opgaver."),
+        why=_("Lidt hensyn kan være nok til, at det lykkes."),
         max_length=800,
         rows=3,
         optional=True,
@@ -76,6 +86,12 @@ class TasksForm(StepForm):
         max_length=200,
         optional=True,
     )
+    files = fields.Files(
+        _("Vis os arbejdet"),
+        hint=_("Et billede af stedet eller jeres egen beskrivelse. Tag billedet, når der ingen mennesker er på det."),
+        why=_("Den nye kan se, hvad der venter, før I mødes."),
+        optional=True,
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -84,37 +100,73 @@ class TasksForm(StepForm):
         return given
 
 
+class TaskForm(EntryForm):
+    what = fields.Text(
+        _("Hvad er opgaven?"),
+        hint=_("Skriv én ting, for eksempel: vande blomster."),
+        why=_("En lille opgave er nem at sige ja til."),
+        required_error=_("Skriv, hvad opgaven er."),
+        max_length=120,
+    )
+    hours_week = fields.WholeNumber(
+        _("Timer om ugen"),
+        1,
+        37,
+        hint=_("Et gæt er nok."),
+        why=_("Så ser vi, om én kan nå det hele."),
+        unit=_("timer"),
+        optional=True,
+    )
+
+
+class SmallTasksForm(StepForm):
+    small_tasks = fields.Repeated(
+        _("Opgaverne, en for en"),
+        TaskForm,
+        each=_("Opgave %(number)s"),
+        hint=_("Ved I det ikke, så gå bare videre."),
+        why=_("Så kan flere deles om dem, og man kan begynde med én."),
+        optional=True,
+    )
+
+
 class HoursForm(StepForm):
     hours_week = fields.WholeNumber(
         _("Hvor mange timer om ugen?"),
         1,
         37,
         hint=_("Fra 1 til 37. Få timer er også godt."),
+        why=_("Nogle kan 5 timer om ugen, andre 30."),
         required_error=_("Skriv antal timer om ugen."),
         unit=_("timer"),
     )
     schedule = fields.Text(
         _("Hvornår på ugen?"),
         hint=_("For eksempel: tirsdag og torsdag kl. 9-12."),
+        why=_("Så passer det med det andet, man skal nå."),
         required_error=_("Skriv dage og tider. Skriv «aftales», hvis det er åbent."),
         max_length=400,
     )
     start_date = fields.Day(
         _("Hvornår kan arbejdet begynde?"),
         hint=_("Skriv dag, måned og år."),
+        why=_("Vi finder en, der er klar den dag."),
         required_error=_("Skriv den første dag, arbejdet kan begynde."),
         not_before=timezone.localdate,
         not_after=in_two_years,
     )
     end_date = fields.Day(
-        _("Hvornår slutter det?"), hint=_("Lad feltet stå tomt, hvis der ikke er en slutdato."), optional=True
+        _("Hvornår slutter det?"),
+        hint=_("Lad feltet stå tomt, hvis der ikke er en slutdato."),
+        why=_("Den nye skal vide, hvor længe det varer."),
+        optional=True,
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         start, end = given.get("start_date"), given.get("end_date")
         if start and end and end < start:
-            self.add_error("end_date", _now("Skriv en slutdato efter den dag, arbejdet begynder."))
+            self.add_error("end_date", _now("Skriv en slutdato efter den første dag."))
         return given
 
 
@@ -123,7 +175,7 @@ class EmploymentForm(StepForm):
         _("Hvordan ansætter I?"),
         FORMS,
         hint=_("Er I i tvivl, så vælg det, der ligner mest. Vi finder ud af det sammen."),
-        why=_("Arbejde i en virksomhed er aldrig frivilligt arbejde her."),
+        why=_("Man er aldrig frivillig i en virksomhed her."),
         required_error=_("Vælg, hvordan I ansætter."),
     )
     wage_or_agreement = when_it_applies(
@@ -132,12 +184,14 @@ class EmploymentForm(StepForm):
             hint=_(
                 "For eksempel: 150 kr. i timen, eller navnet på jeres overenskomst. Ved praktik må feltet stå tomt."
             ),
+            why=_("Arbejde skal have sin løn."),
             max_length=200,
         )
     )
     insured_ack = fields.Acknowledge(
         _("Vi har forsikring mod arbejdsskader"),
         hint=_("Forsikringen skal også dække den nye kollega."),
+        why=_("Sker der noget, må ingen stå uden."),
         required_error=_("Tjek jeres forsikring, og sæt flueben."),
     )
 
@@ -170,20 +224,29 @@ class CompanyForm(StepForm):
     company_name = fields.Text(
         _("Hvad hedder virksomheden?"),
         hint=_("Skriv det navn, den har i CVR."),
+        why=_("Vi vil vide, hvem vi taler med."),
         required_error=_("Skriv virksomhedens navn."),
         autocomplete="organization",
         max_length=200,
     )
     cvr = fields.Cvr(_("CVR-nummer"), hint=_("8 cifre."), why=_("Vi slår virksomheden op, før vi ringer."))
-    p_number = fields.PNumber(_("P-nummer"), hint=_("10 cifre, hvis I har flere adresser."), optional=True)
+    p_number = fields.PNumber(
+        _("P-nummer"),
+        hint=_("10 cifre, hvis I har flere adresser."),
+        why=_("Så finder vi den rigtige af dem."),
+        optional=True,
+    )
     workplace_address = fields.Text(
         _("Hvor er arbejdet?"),
         hint=_("Skriv vej og nummer."),
+        why=_("Man skal kunne komme derhen om morgenen."),
         required_error=_("Skriv vej og nummer."),
         autocomplete="street-address",
         max_length=200,
     )
-    workplace_postcode = fields.Postcode(_("Postnummer"), hint=_("4 cifre."))
+    workplace_postcode = fields.Postcode(
+        _("Postnummer"), hint=_("4 cifre."), why=_("Vi leder først efter en, der bor tæt på.")
+    )
 
 
 class DistrictForm(StepForm):
@@ -202,4 +265,4 @@ class DistrictForm(StepForm):
 
 
 class BusinessContactForm(ContactForm):
-    privacy_seen = privacy_seen()
+    privacy_seen = privacy_seen("arbejde")

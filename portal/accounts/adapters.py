@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from portal.addresses import whole
 
 from . import sealed_secrets
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody signs themselves up: staff come by invitation."""
+    """Nobody signs themselves up: people come by invitation."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -26,14 +29,38 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("Adgangskoden passer ikke. Prøv igen."),
     }
 
+    def get_login_stages(self) -> list[str]:
+        """Ask for a second factor by a stage of ours, which knows what a provider has seen."""
+        theirs, ours = "allauth.mfa.stages.AuthenticateStage", "portal.accounts.sso.stages.OwnFactorStage"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody."""
         return False
 
+    def pre_login(self, request: HttpRequest, user: Any, **login: Any) -> HttpResponse | None:
+        """Open no account without a password by a passkey alone: it would outlive the employer's login."""
+        from .sso import entry, pages, sessions
+
+        if not user.has_usable_password() and not sessions.is_vouched_for(request, user):
+            logout(request)
+            return pages.refused(request, entry.Reason.BY_PROVIDER)
+        return super().pre_login(request, user, **login)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead somebody on a ward to the unit's door, everybody else to the admin."""
+        from .backends import UNIT, doors_of
+
+        return reverse("wards:list") if UNIT in doors_of(request.user) else super().get_login_redirect_url(request)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the front page, in the language of the page one left."""
+        return reverse("wagtail_serve", args=[""])
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Lead to the house's own address, whatever host name the one who asked for the letter wrote."""
         asked = urlsplit(super().get_reset_password_from_key_url(key))
-        return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + asked.path
+        return whole(asked.path)
 
     def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
         """Tell the owner of an account what was changed in it. Demo people have no mailbox."""

@@ -7,11 +7,13 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Value
 from django.http import HttpRequest
 
 from .models import User
 
 ACCESS_ADMIN = "wagtailadmin.access_admin"
+TEAM, UNIT = "team", "unit"
 
 
 class StaffBackend(AuthenticationBackend):
@@ -34,7 +36,7 @@ class StaffBackend(AuthenticationBackend):
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """A membership implies the way into the admin; when the last one ends, so does the way in."""
         permissions = set(super().get_user_permissions(user_obj, obj))
-        if obj is None and _is_member(user_obj):
+        if obj is None and doors_of(user_obj) == {TEAM}:
             permissions.add(ACCESS_ADMIN)
         return permissions
 
@@ -49,5 +51,12 @@ def _is_shut_out(email: str) -> bool:
     return is_demo_address(email) and not settings.DOK_DEMO_DOORS
 
 
-def _is_member(user: Any) -> bool:
-    return isinstance(user, User) and user.is_active and user.memberships.exists()
+def doors_of(user: Any) -> frozenset[str]:
+    """Where somebody works: TEAM, UNIT, or neither. One query, remembered with the user as permissions are."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_doors"):
+        teams = user.memberships.order_by().values_list(Value(TEAM))
+        units = user.unit_memberships.order_by().values_list(Value(UNIT))
+        user._doors = frozenset(door for (door,) in teams.union(units))  # type: ignore[attr-defined]
+    return user._doors  # type: ignore[attr-defined]

@@ -70,6 +70,15 @@ class DeleteTeamView(DeleteUnusedView):
     )
 
 
+class DeleteUnitView(DeleteUnusedView):
+    """Delete a unit that has sent nothing and has nobody on it."""
+
+    refusal = _(
+        "Afdelingen er i brug: Den har henvisninger eller folk og kan ikke slettes. "
+        "Fjern fluebenet ved «Aktiv», så kan ingen komme ind derfra."
+    )
+
+
 class DeleteOrganisationView(DeleteUnusedView):
     """Delete an organisation that has no teams."""
 

@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ShowFactorForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .models import Access, Invitation, User
+from .models import Access, Invitation, Unit, User
 
+# What to do about an empty field, by its name: in a summary of errors, «fill in the field» says nothing of which.
+EMPTY = {
+    "login": _("Skriv din e-mail."),
+    "email": _("Skriv din e-mail."),
+    "password": _("Skriv en adgangskode."),
+    "code": _("Skriv koden."),
+    "first_name": _("Skriv dit fornavn."),
+    "last_name": _("Skriv dit efternavn."),
+    "password_again": _("Skriv adgangskoden igen."),
+    "oldpassword": _("Skriv den adgangskode, du har nu."),
+    "password1": _("Skriv en ny adgangskode."),
+    "password2": _("Skriv den nye adgangskode igen."),
+}
+# What AUTH_PASSWORD_VALIDATORS ask, in one breath.
+GOOD_PASSWORD = _("Mindst 12 tegn, og ikke kun tal. Den må ikke være nem at gætte eller ligne dit navn eller din mail.")
 CODE_LABEL = _("Engangskode")
 CODE_HELP = _("De 6 cifre, som din godkendelsesapp viser lige nu. Du kan også bruge en af dine gendannelseskoder.")
 
@@ -30,6 +52,7 @@ class WithoutPlaceholders(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        _say_what_is_missing(self)
 
 
 class SignInForm(WithoutPlaceholders, LoginForm):
@@ -43,13 +66,42 @@ class SignInForm(WithoutPlaceholders, LoginForm):
 class ForgottenPasswordForm(WithoutPlaceholders, ResetPasswordForm):
     """Ask for a link to a new password."""
 
+    def clean_email(self) -> str:
+        """Send no link to somebody who never had one: their employer's login is their way in, and ends when it ends."""
+        email: str = super().clean_email()
+        self.users: list[User] = [user for user in self.users if user.has_usable_password()]
+        return email
 
-class NewPasswordForm(WithoutPlaceholders, ResetPasswordKeyForm):
+
+class ChoosingPassword(WithoutPlaceholders):
+    """A form on which a new password is chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Ny adgangskode")
+        self.fields["password1"].help_text = GOOD_PASSWORD
+        self.fields["password2"].label = _("Skriv den nye adgangskode igen")
+
+
+class NewPasswordForm(ChoosingPassword, ResetPasswordKeyForm):
     """Choose a new password by that link."""
 
 
-class OtherPasswordForm(WithoutPlaceholders, ChangePasswordForm):
-    """Change the password one has."""
+class OtherPasswordForm(ChoosingPassword, ChangePasswordForm):
+    """Change the password one has. The page itself says where to go with a forgotten one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("Den adgangskode, du har nu")
+        self.fields["oldpassword"].help_text = ""
+
+
+class PasswordAgainForm(WithoutPlaceholders, ReauthenticateForm):
+    """Show the password again. The page itself says where to go with a forgotten one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class OnceOnly(forms.Form):
@@ -63,6 +115,7 @@ class OnceOnly(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _speak_plainly(self.fields["code"])
+        _say_what_is_missing(self)
 
     def clean_code(self) -> str:
         """Check the code, and that nobody used it before."""
@@ -78,7 +131,7 @@ class AuthenticateOnceForm(OnceOnly, AuthenticateForm):
     """Show the second factor at sign-in."""
 
 
-class ReauthenticateOnceForm(OnceOnly, ReauthenticateForm):
+class ReauthenticateOnceForm(OnceOnly, ShowFactorForm):
     """Show the second factor again."""
 
 
@@ -89,6 +142,7 @@ class ActivateTotpForm(ActivateTOTPForm):
         super().__init__(*args, **kwargs)
         _speak_plainly(self.fields["code"])
         self.fields["code"].help_text = _("De 6 cifre, som appen viser, når du har skannet koden.")
+        _say_what_is_missing(self)
 
 
 class AddPasskeyForm(AddWebAuthnForm):
@@ -126,7 +180,8 @@ class AcceptInvitationForm(forms.Form):
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        _say_what_is_missing(self)
+        self.fields["password"].help_text = GOOD_PASSWORD
 
     def clean(self) -> dict[str, Any]:
         """Check that the two passwords are one, and a good one."""
@@ -148,14 +203,27 @@ class InviteForm(forms.ModelForm):
 
     class Meta:
         model = Invitation
-        fields = ("email", "access", "team")
+        fields = ("email", "access", "team", "unit")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Words, where Django has a row of dashes that a screen reader reads one by one.
-        access, team = self.fields["access"], self.fields["team"]
+        access, team, unit = (self.fields[name] for name in ("access", "team", "unit"))
+        unit.queryset = Unit.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        unit.empty_label = _("Ingen afdeling")  # type: ignore[attr-defined]
         access.choices = [("", _("Vælg en adgang")), *Access.choices]  # type: ignore[attr-defined]
         team.empty_label = _("Intet hold")  # type: ignore[attr-defined]
+        self.fields["email"].error_messages["required"] = _("Skriv personens e-mail.")
+        access.error_messages["required"] = _("Vælg en adgang.")
+        for select in (access, team, unit):
+            # A long name of a place would otherwise push the page wider than a phone.
+            select.widget.attrs["class"] = "w-w-full"
+
+
+def _say_what_is_missing(form: forms.Form) -> None:
+    """Let each empty field say what to write there."""
+    for name in form.fields.keys() & EMPTY.keys():
+        form.fields[name].error_messages["required"] = EMPTY[name]
 
 
 def _speak_plainly(field: forms.Field) -> None:

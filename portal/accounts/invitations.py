@@ -1,4 +1,4 @@
-"""Staff come by invitation: a letter with a link that opens once, within a week."""
+"""Staff, and those who refer from a ward, come by invitation: a letter with a link that opens once, within a week."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import secrets
 from datetime import timedelta
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -18,12 +17,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .models import Access, Invitation, Membership, Team, User
+from portal.addresses import whole
+
+from .models import Access, Invitation, Membership, Team, Unit, UnitMembership, User
 
 LIFETIME = timedelta(days=7)
 SECRET_BYTES = 32
-# Wagtail's group that may write and publish every page; migration 0003 gives it its Danish name.
-EDITORS = "Redaktører"
+# Wagtail's two groups, by the names that migration 0003 gave them: who may publish every page, and who may write it
+# and send it to them.
+EDITORS, WRITERS = "Redaktører", "Skribenter"
+GROUPS = {Access.EDITOR: EDITORS, Access.WRITER: WRITERS}
 
 
 class InvitationRefused(Exception):
@@ -34,13 +37,20 @@ class InvitationRefused(Exception):
         self.reason = reason
 
 
-def invite(*, email: str, access: Access, team: Team | None = None, invited_by: User | None = None) -> Invitation:
+def invite(
+    *,
+    email: str,
+    access: Access,
+    team: Team | None = None,
+    unit: Unit | None = None,
+    invited_by: User | None = None,
+) -> Invitation:
     """Invite somebody and send the letter.
 
     A new invitation to an address ends the earlier ones that nobody used. Raises InvitationRefused if the address has
-    an account, if role and team do not go together, or if the letter cannot be sent; then there is no invitation.
+    an account, if access, team and unit do not go together, or if the letter cannot be sent: then none is made.
     """
-    invitation, secret = prepare(email=email, access=access, team=team, invited_by=invited_by)
+    invitation, secret = prepare(email=email, access=access, team=team, unit=unit, invited_by=invited_by)
     try:
         _send(invitation, secret)
     except (OSError, SMTPException):
@@ -51,22 +61,32 @@ def invite(*, email: str, access: Access, team: Team | None = None, invited_by: 
 
 @transaction.atomic
 def prepare(
-    *, email: str, access: Access, team: Team | None = None, invited_by: User | None = None
+    *,
+    email: str,
+    access: Access,
+    team: Team | None = None,
+    unit: Unit | None = None,
+    invited_by: User | None = None,
 ) -> tuple[Invitation, str]:
     """Make an invitation without sending it; returns it with the link's secret, which is kept nowhere."""
     address = email.strip().lower()
     if User.objects.filter(email__iexact=address).exists():
         raise InvitationRefused(
-            gettext_lazy("Personen har allerede en konto. Giv adgang til et hold under «Medlemskaber».")
+            gettext_lazy(
+                "Personen har allerede en konto. Giv adgang under «Mennesker og hold» eller «Afdelinger» i menuen."
+            )
         )
     if (access.role is None) != (team is None):
         raise InvitationRefused(gettext_lazy("Vælg et hold til en rolle på et hold, og intet hold til de andre."))
+    if (access == Access.UNIT) != (unit is not None):
+        raise InvitationRefused(gettext_lazy("Vælg en afdeling til en henviser, og ingen afdeling til de andre."))
     Invitation.objects.filter(email=address, accepted_at=None).delete()
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation = Invitation.objects.create(
         email=address,
         access=access,
         team=team,
+        unit=unit,
         invited_by=invited_by,
         token_hash=_hash(secret),
         expires_at=timezone.now() + LIFETIME,
@@ -100,8 +120,10 @@ def accept(*, secret: str, first_name: str, last_name: str, password: str) -> Us
     )
     if access.role is not None and invitation.team is not None:
         Membership.objects.create(user=user, team=invitation.team, role=access.role)
-    if access == Access.EDITOR:
-        user.groups.add(Group.objects.get(name=EDITORS))
+    if access == Access.UNIT and invitation.unit is not None:
+        UnitMembership.objects.create(user=user, unit=invitation.unit)
+    if access in GROUPS:
+        user.groups.add(Group.objects.get(name=GROUPS[access]))
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     return user
@@ -109,7 +131,7 @@ def accept(*, secret: str, first_name: str, last_name: str, password: str) -> Us
 
 def link(secret: str) -> str:
     """The address that the letter bears."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("account_invitation", args=[secret])
+    return whole(reverse("account_invitation", args=[secret]))
 
 
 def _usable(invitation: Invitation | None) -> Invitation:
@@ -127,6 +149,7 @@ def _send(invitation: Invitation, secret: str) -> None:
         "link": link(secret),
         "inviter": str(invitation.invited_by or ""),
         "team": str(invitation.team or ""),
+        "unit": str(invitation.unit or ""),
         "access": invitation.get_access_display(),
         "expires_at": invitation.expires_at,
     }

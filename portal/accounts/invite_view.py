@@ -1,4 +1,4 @@
-"""The administrators' page for inviting a colleague."""
+"""The administrators' page for inviting a colleague, or somebody on a ward."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class InviteView(WagtailAdminTemplateMixin, FormView):
     template_name = "portal/admin/invite.html"
     form_class = InviteForm
     success_url = reverse_lazy("accounts_invite")
-    page_title = gettext_lazy("Invitér medarbejder")
+    page_title = gettext_lazy("Invitér")
     header_icon = "mail"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -38,7 +38,7 @@ class InviteView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the latest invitations."""
-        latest = Invitation.objects.select_related("team", "invited_by")[:SHOWN]
+        latest = Invitation.objects.select_related("team", "unit", "invited_by")[:SHOWN]
         return super().get_context_data(invitations=latest, **kwargs)
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
@@ -49,6 +49,7 @@ class InviteView(WagtailAdminTemplateMixin, FormView):
                 email=data["email"],
                 access=Access(data["access"]),
                 team=data["team"],
+                unit=data["unit"],
                 invited_by=cast(User, self.request.user),
             )
         except invitations.InvitationRefused as refused:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+
+from portal.addresses import whole
 
 from .backends import is_demo_address
 from .models import User
@@ -34,5 +35,5 @@ def forget_factors(user: User) -> int:
 
 def _tell(user: User) -> None:
     with translation.override("da"):
-        body = render_to_string("account/email/factors_forgotten.txt", {"base_url": settings.WAGTAILADMIN_BASE_URL})
+        body = render_to_string("account/email/factors_forgotten.txt", {"base_url": whole()})
         EmailMessage(_("Din ekstra sikkerhed hos DOK er nulstillet"), body, to=[user.email]).send()

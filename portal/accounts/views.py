@@ -1,9 +1,10 @@
-"""The two pages of sign-in that allauth does not have: accepting an invitation, and choosing a first second factor."""
+"""The pages of sign-in that allauth does not have, or not as we need them."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views as allauth_views
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -14,11 +15,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
+from portal.cookies import forget_drafts
+
 from . import invitations
+from .backends import UNIT, doors_of
 from .forms import AcceptInvitationForm
 
 GONE = 410
 BACKEND = "portal.accounts.backends.StaffBackend"
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out, and take what was begun from the browser.
+
+    A ward's computer is shared: the next one would read a colleague's referral, and send it in their own name.
+    """
+    response = allauth_views.logout(request)
+    if request.method == "POST":
+        forget_drafts(request, response)
+    return response
 
 
 @method_decorator([never_cache, sensitive_post_parameters("password", "password_again")], name="dispatch")
@@ -57,6 +72,13 @@ class AcceptInvitation(FormView):
         # Without this allauth would ask for the password that was typed a second ago.
         record_authentication(self.request, user, method="password", reauthenticated=True)
         return redirect("account_choose_factor")
+
+
+@never_cache
+@login_required
+def onward(request: HttpRequest) -> HttpResponse:
+    """Lead to where somebody works: the unit's door or the admin. Each door then asks its own rule."""
+    return redirect("wards:list" if UNIT in doors_of(request.user) else "wagtailadmin_home")
 
 
 @never_cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserEditForm
@@ -18,10 +20,19 @@ from .deleting import (
     DeactivateInstead,
     DeleteOrganisationView,
     DeleteTeamView,
+    DeleteUnitView,
     PeopleIndexView,
     PersonEditView,
 )
-from .models import Membership, Organisation, Team
+from .models import Membership, Organisation, Team, Unit, UnitMembership
+
+
+class YesOrNo(Column):
+    """A yes or a no in words: Wagtail writes True, and calls its icons so."""
+
+    def get_value(self, instance: Any) -> Promise:
+        """The word."""
+        return _("Ja") if super().get_value(instance) else _("Nej")
 
 
 class KnownPersonForm(UserEditForm):
@@ -35,6 +46,14 @@ class KnownPersonForm(UserEditForm):
         self.fields["email"].disabled = True
         if "is_active" in self.fields:  # Not on one's own page.
             self.fields["is_active"].help_text = DEACTIVATE
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody who refers from a unit is given a way into the admin."""
+        data = super().clean() or self.cleaned_data
+        gives_way_in = data.get("is_superuser") or data.get("groups")
+        if gives_way_in and self.instance.unit_memberships.exists():
+            raise ValidationError(_("Personen henviser fra en afdeling og kan ikke få adgang til administrationen."))
+        return data
 
 
 class InvitedUserViewSet(UserViewSet):
@@ -94,7 +113,7 @@ class TeamViewSet(ModelViewSet):
     form_fields = ("name", "slug", "organisation", "is_central", "is_open", "phone", "alert_email")
     icon = "group"
     menu_label = _("Hold")
-    list_display = ("name", "organisation", "is_open")
+    list_display = ("name", "organisation", YesOrNo("is_open", label=_("Tager imod")))
     copy_view_enabled = False
 
 
@@ -120,3 +139,36 @@ class PeopleViewSetGroup(ViewSetGroup):
     menu_icon = "group"
     menu_order = 700
     items = (MembershipViewSet, TeamViewSet, OrganisationViewSet)
+
+
+class UnitViewSet(ModelViewSet):
+    """Wards and other places outside DOK that refer citizens."""
+
+    model = Unit
+    delete_view_class = DeleteUnitView
+    form_fields = ("name", "organisation", "slug", "phone", "is_active")
+    icon = "home"
+    menu_label = _("Afdelinger")
+    list_display = ("name", "organisation", "phone", YesOrNo("is_active", label=_("Aktiv")))
+    copy_view_enabled = False
+
+
+class UnitMembershipViewSet(ModelViewSet):
+    """Who refers from which unit. A newcomer is invited; here one is put on a second unit, or taken off."""
+
+    model = UnitMembership
+    icon = "user"
+    menu_label = _("Henvisere")
+    form_fields = ("user", "unit")
+    list_display = ("user", "unit")
+    list_filter = ("unit",)
+    copy_view_enabled = False
+
+
+class UnitsViewSetGroup(ViewSetGroup):
+    """One place in the menu for both. Only administrators hold the permissions, so only they see it."""
+
+    menu_label = _("Afdelinger")
+    menu_icon = "home"
+    menu_order = 705
+    items = (UnitMembershipViewSet, UnitViewSet)

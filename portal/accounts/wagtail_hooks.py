@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.users.views.bulk_actions import DeleteBulkAction
 
 from .invite_view import InviteView
-from .viewsets import PeopleViewSetGroup
+from .viewsets import PeopleViewSetGroup, UnitsViewSetGroup
 
 # Wagtail registers each bulk action for its `models`. Deleting people has none: an account is deactivated.
 DeleteBulkAction.models = []
@@ -35,12 +35,16 @@ def invite_url() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def invite_menu_item() -> MenuItem:
     """Show the invitation in the menu."""
-    return AdministratorMenuItem(
-        _("Invitér medarbejder"), reverse("accounts_invite"), name="invite", icon_name="mail", order=690
-    )
+    return AdministratorMenuItem(_("Invitér"), reverse("accounts_invite"), name="invite", icon_name="mail", order=690)
 
 
 @hooks.register("register_admin_viewset")
 def people() -> Any:
     """Show organisations, teams and memberships."""
     return PeopleViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def units() -> Any:
+    """Show the units that refer citizens, and who is on them."""
+    return UnitsViewSetGroup()

@@ -2,13 +2,20 @@
 
 import contextvars
 import logging
+import os
 import re
-import uuid
 
 _current = contextvars.ContextVar("request_id", default="-")
 
 # Addresses that are keys: whoever reads them in a log could use them.
-_SECRET_PATH = re.compile(r"(/(?:fortsaet|status|konto/invitation|konto/password/reset/key)/)[^/\s\"']+")
+_SECRET_PATH = re.compile(
+    r"(/(?:fortsaet|status|stoet/link|dialog/svar|konto/invitation|konto/password/reset/key)/|/konto/sso/[\w-]+/svar/\?)[^/\s\"']+"
+)
+
+
+def new_id():
+    """A number that tells nothing."""
+    return os.urandom(6).hex()
 
 
 class RequestIdMiddleware:
@@ -18,7 +25,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.id = uuid.uuid4().hex[:12]
+        request.id = new_id()
         token = _current.set(request.id)
         try:
             response = self.get_response(request)

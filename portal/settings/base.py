@@ -5,6 +5,11 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from .limits import *  # noqa: F403
+from .logs import *  # noqa: F403
+from .people import *  # noqa: F403
+from .schedule import *  # noqa: F403
+
 env = environ.FileAwareEnv()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -27,9 +32,20 @@ DOK_ALLOW_SQLITE = False
 DOK_PRIVACY_VERSION = "2026-11"
 # Youngest and oldest student that BoligMix takes in, both included.
 DOK_BOLIGMIX_AGES = (18, 30)
+# How long a draft is kept under the link that its writer asked for.
+DOK_SAVED_DAYS = 14
+# How long a letter waits for the yes of somebody who wants to support a proposal, and how long their print is kept.
+DOK_SUPPORT_CONFIRM_DAYS = 3
+DOK_SUPPORT_KEPT_DAYS = 365
+# Days after a meeting: how long its guest list is kept, and what the invited said that they need.
+DOK_INVITATIONS_KEPT_DAYS = 365
+DOK_NEEDS_KEPT_DAYS = 30
 DOK_DEMO_DOMAIN = "demo.dok.example"
 # Where the quick way out of a referral leads: a page that anybody might have open.
 DOK_QUICK_EXIT_URL = env("DOK_QUICK_EXIT_URL", default="https://www.dmi.dk/")
+
+# How long a process remembers what editors seldom change: whether a journey is open, the house's telephone number.
+DOK_REMEMBERED_SECONDS = 5
 
 # --- The vault ----------------------------------------------------------------------------------
 
@@ -37,6 +53,11 @@ DOK_QUICK_EXIT_URL = env("DOK_QUICK_EXIT_URL", default="https://www.dmi.dk/")
 DOK_VAULT_RECIPIENTS = env("DOK_VAULT_RECIPIENTS", default="")
 # age identities (private), separated by white space. The public side must not have them.
 DOK_VAULT_IDENTITIES = env("DOK_VAULT_IDENTITIES", default="")
+
+# --- Files that strangers bring -----------------------------------------------------------------
+
+# ClamAV's daemon: unix:/run/clamav/clamd.ctl or tcp://host:3310. Empty: files pass unchecked; production takes none.
+DOK_CLAMD = env("DOK_CLAMD", default="")
 
 # --- Apps ---------------------------------------------------------------------------------------
 
@@ -53,13 +74,18 @@ INSTALLED_APPS = [
     "intake.discharge",
     "intake.workfirst",
     "intake.desk",
+    "intake.api",
+    "intake.wards",
+    "intake.support",
+    "dialogue",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django_tasks_db",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
+    "wagtail_localize",
     "wagtail.embeds",
     "wagtail.locales",
     "wagtail.sites",
@@ -77,6 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.humanize",
@@ -85,14 +112,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: what it keeps has what they put on an answer.
+    "portal.middleware.page_cache.PageCacheMiddleware",
     "portal.middleware.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.csp.PolicyByDoorMiddleware",
     "portal.middleware.permissions_policy.PermissionsPolicyMiddleware",
+    "intake.api.middleware.PartnersDoorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "portal.middleware.size.SmallPostsMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "portal.middleware.size.SmallPostsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -151,71 +181,24 @@ if KEYS_DATABASE_URL:
 DATABASE_ROUTERS = ["intake.vault.router.KeysRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# In capitals, as Django reads them: environ hands a `?key_prefix=` on as it was written.
+CACHES = {
+    "default": {name.upper(): value for name, value in env.cache_url("CACHE_URL", default="locmemcache://").items()}
+}
+
+# The public pages are shared by all processes: in the same Redis, never waited for long, else in files of the house.
+CACHES["pages"] = (
+    CACHES["default"]
+    | {"OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5} | CACHES["default"].get("OPTIONS", {})}
+    if "redis" in CACHES["default"]["BACKEND"].lower()
+    else {
+        "BACKEND": "portal.page_cache.files.PageFiles",
+        "LOCATION": str(VAR_DIR / "pages"),
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    }
+)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Dotted task: the time of day (Danish time) it runs at, or a number of seconds between runs.
-DOK_SCHEDULE = {
-    "intake.submissions.tasks.recompute_urgency": "03:10",
-    "intake.submissions.tasks.erase_expired": "03:40",
-    "intake.submissions.tasks.send_waiting_letters": 300,
-    "intake.routing.tasks.route_waiting": 300,
-}
-
-# --- People -------------------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["portal.accounts.backends.StaffBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/admin/"
-ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "portal.accounts.forms.SignInForm",
-    "reset_password": "portal.accounts.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "portal.accounts.forms.NewPasswordForm",
-    "change_password": "portal.accounts.forms.OtherPasswordForm",
-}
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation already went to the address.
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_NOTIFICATIONS = True  # A letter tells the owner that a password or a factor was changed.
-# How many proxies in front of us write X-Forwarded-For; the limits on sign-in count by the address they saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DOK_TRUSTED_PROXIES", default=0)
-MFA_ADAPTER = "portal.accounts.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "DOK"
-# One step of 30 seconds either way, for clocks that drift and people who type slowly (RFC 6238, 5.2).
-MFA_TOTP_TOLERANCE = 1
-MFA_FORMS = {
-    "authenticate": "portal.accounts.forms.AuthenticateOnceForm",
-    "reauthenticate": "portal.accounts.forms.ReauthenticateOnceForm",
-    "activate_totp": "portal.accounts.forms.ActivateTotpForm",
-    "add_webauthn": "portal.accounts.forms.AddPasskeyForm",
-}
-
-SESSION_COOKIE_AGE = 60 * 60 * 10
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 
 # --- Language -----------------------------------------------------------------------------------
 
@@ -224,8 +207,7 @@ LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
-USE_TZ = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = "Europe/Copenhagen"
 
 # --- Wagtail ------------------------------------------------------------------------------------
@@ -233,6 +215,8 @@ TIME_ZONE = "Europe/Copenhagen"
 WAGTAIL_SITE_NAME = "DOK"
 WAGTAILADMIN_BASE_URL = env("DOK_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+# Letters about a page go to those who publish it; administrators see it in the report.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Copenhagen", "UTC"]
@@ -243,17 +227,33 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILIMAGES_IMAGE_MODEL = "cms.DokImage"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "ods", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
+# Films play on the page that shows them, with captions; a PDF opens in the browser.
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", *WAGTAILDOCS_CONTENT_TYPES.values()]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# The same number means less loss in AVIF than in JPEG: these three look alike and weigh about 1 : 1.5 : 2.
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 60, 75, 80
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "danish"
+
+# A translation begins as a draft: nobody reads Danish text on an English page.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Machines of others translate nothing here; there is none to choose.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 
 # --- Files, letters -----------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "portal.stylesheets.SheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
@@ -272,28 +272,3 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DOK_SECURITY_CONTACT = env("DOK_SECURITY_CONTACT", default="mailto:sikkerhed@dok.example")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-
-# Paths and times only: no form, no query, no address of a person is ever logged.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "request_id": {"()": "portal.middleware.request_id.RequestIdFilter"},
-        "no_secrets": {"()": "portal.middleware.request_id.NoSecretsFilter"},
-    },
-    "formatters": {"plain": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["request_id", "no_secrets"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env("DOK_LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django.server": {"level": "WARNING"},
-        # Secret links are addresses: the access log goes the same way as the rest, through the filter that hides them.
-        "gunicorn.access": {"level": "INFO", "propagate": True},
-        "fido2": {"level": "WARNING"},  # It would name each passkey that is used.
-    },
-}

@@ -32,4 +32,5 @@ if not env("EMAIL_URL", default=""):
 # still wants the folder to be there.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
+# Each is looked up when it is asked for, so that a changed stylesheet is seen at the next reload.
+WHITENOISE_AUTOREFRESH = True

@@ -16,6 +16,10 @@ CASES = (
                 "accommodations": "Man kan gå hjem, når man har brug for det.",
                 "mentor_name": "Jørgen Åberg",
             },
+            "smaa-opgaver": {
+                "small_tasks-0-what": "Vande krukkerne",
+                "small_tasks-0-hours_week": "2",
+            },
             "tid": {"hours_week": "5", "schedule": "Tirsdag og torsdag kl. 9-11.30", "start_date": in_days(14)},
             "ansaettelse": {
                 "form": "ordinaere-timer",
@@ -43,6 +47,7 @@ CASES = (
         team=KOFOED,
         steps={
             "opgaver": {"tasks": ["koekken-cafe", "rengoering"], "physical_demands": ["kunder", "travlt"]},
+            "smaa-opgaver": {},
             "tid": {"hours_week": "1", "schedule": "Lørdag kl. 8-9", "start_date": first_day_of_next_year()},
             "ansaettelse": {
                 "form": "socialt-frikort",
@@ -70,6 +75,7 @@ CASES = (
         team=ADLER,
         steps={
             "opgaver": {"tasks": ["haandvaerk"], "tasks_text": "Lappe, rense kæder og sætte lygter på."},
+            "smaa-opgaver": {},
             "tid": {
                 "hours_week": "37",
                 "schedule": "Mandag til fredag kl. 8-16",
@@ -107,6 +113,7 @@ CASES = (
                 "physical_demands": ["tunge-loeft", "stoej"],
                 "accommodations": "Høreværn og en fast makker.",
             },
+            "smaa-opgaver": {"small_tasks-0-what": "Ærter & <bønner>"},
             "tid": {
                 "hours_week": "15 timer",
                 "schedule": "Aftales",
@@ -135,6 +142,7 @@ CASES = (
         team=CENTRAL,
         steps={
             "opgaver": {"tasks": ["kontor-it"], "tasks_text": "Scanne gamle mapper. Ingen telefon at passe."},
+            "smaa-opgaver": {},
             "tid": {"hours_week": "8", "schedule": "Onsdage", "start_date": last_day_of_the_year(ahead=1)},
             "ansaettelse": {
                 "form": "fleksjob",
@@ -161,6 +169,7 @@ CASES = (
         team=CENTRAL,
         steps={
             "opgaver": {"tasks": ["butik", "lager"], "physical_demands": ["kunder"]},
+            "smaa-opgaver": {},
             "tid": {"hours_week": "10", "schedule": "Eftermiddage", "start_date": in_days(21)},
             "ansaettelse": {"form": "ordinaere-timer", "wage_or_agreement": "148 kr.", "insured_ack": "on"},
             "virksomhed": {
@@ -190,6 +199,7 @@ CASES = (
                 "physical_demands": ["staar-og-gaar", "stoev-og-kemi"],
                 "mentor_name": "Siobhán Ní Bhriain",
             },
+            "smaa-opgaver": {},
             "tid": {
                 "hours_week": "20",
                 "schedule": "Mornings, Monday to Friday",
@@ -221,6 +231,7 @@ CASES = (
         team=CENTRAL,
         steps={
             "opgaver": {"tasks": ["rengoering"], "physical_demands": ["staar-og-gaar", "stoej", "stoev-og-kemi"]},
+            "smaa-opgaver": {},
             "tid": {
                 "hours_week": "37",
                 "schedule": "Skiftende vagter",
@@ -251,6 +262,7 @@ CASES = (
                 "tasks": ["groenne-omraader", "haandvaerk", "andet"],
                 "tasks_text": "Rive blade, klippe hæk, tænde lys.",
             },
+            "smaa-opgaver": {},
             "tid": {"hours_week": "12", "schedule": "Tre formiddage", "start_date": in_days(30)},
             "ansaettelse": {"form": "praktik", "insured_ack": "on"},
             "kolleger": {"ordinary_staff_count": "0", "employee_rep": "Vi har ingen; Bente Ø taler for os"},
@@ -274,6 +286,7 @@ CASES = (
         team=CENTRAL,
         steps={
             "opgaver": {"tasks": ["kontor-it", "butik", "lager", "rengoering"], "tasks_text": "å" * 1000},
+            "smaa-opgaver": {},
             "tid": {"hours_week": "6", "schedule": "Kl. 13.30-15.30 tre dage om ugen", "start_date": in_days(2)},
             "ansaettelse": {
                 "form": "loentilskud",
@@ -302,6 +315,7 @@ CASES = (
         team=CENTRAL,
         steps={
             "opgaver": {"tasks": ["koekken-cafe"], "tasks_text": "Sætte dej, pynte kager & feje <gulv>."},
+            "smaa-opgaver": {},
             "tid": {"hours_week": "15", "schedule": "Fra kl. 5 om morgenen", "start_date": in_days(60)},
             "ansaettelse": {"form": "ordinaere-timer", "wage_or_agreement": "Bageroverenskomsten", "insured_ack": "on"},
             "virksomhed": {

@@ -9,7 +9,14 @@ DANISH = (
     "/ideprogram/sundhed/den-gode-udskrivning/",
     "/ideprogram/beskaeftigelse/",
     "/ideprogram/beskaeftigelse/work-first/",
+    "/kampagner/",
+    "/kampagner/tre-vaerelser/",
     "/dialog/",
+    "/nyheder/",
+    "/nyheder/ideprogrammet/",
+    "/nyheder/tre-spoergsmaal/",
+    "/nyheder/tre-indgange/",
+    "/dialog/eksempel-dialogmoede/",
     "/organisationer/",
     "/organisationer/arbejde-adler/",
     "/organisationer/kfuks-sociale-arbejde/",
@@ -17,9 +24,13 @@ DANISH = (
     "/organisationer/kirkens-korshaer/",
     "/organisationer/kofoeds-skole/",
     "/organisationer/weshelter/",
+    "/kontakt/",
     "/privatliv/",
+    "/privatliv/arbejde/",
+    "/privatliv/boligmix/",
+    "/privatliv/udskrivning/",
     "/tilgaengelighed/",
 )
 ENGLISH = tuple(f"/en{address}" for address in DANISH)
 ALL = DANISH + ENGLISH
-PROPOSALS = tuple(address for address in DANISH if address.count("/") == 4)
+PROPOSALS = tuple(address for address in DANISH if address.startswith("/ideprogram/") and address.count("/") == 4)

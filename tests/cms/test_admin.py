@@ -42,7 +42,7 @@ def test_an_editor_translates_a_page_that_exists_in_one_language(client):
     page = home.add_child(instance=StandardPage(title="Frivillig", slug="frivillig", locale=home.locale))
     english = Locale.objects.get(language_code="en")
 
-    asked = f"/admin/translation/submit/page/{page.pk}/"
+    asked = f"/admin/localize/submit/page/{page.pk}/"
     assert asked in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     client.post(asked, {"locales": [english.pk]})
 

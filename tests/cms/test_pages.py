@@ -12,8 +12,8 @@ from . import addresses
 
 # Switchboard, direct line and fax of the letters of 2016.
 NUMBERS_OF_THE_LETTERS = ("33663366", "33662451", "33667075")
-# Wagtail finds its way down the tree with two questions a level; a proposal on the fourth asks for its door as well.
-MOST_QUERIES = 18
+# What is promised of the home page and the proposals; the lists and the campaign show more and may ask a little more.
+MOST_QUERIES, MOST_QUERIES_OF_LISTS = 12, 14
 STRICT = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -51,7 +51,9 @@ def test_no_page_carries_a_phone_number_of_the_letters(client, programme):
 def test_no_page_holds_inline_code_or_reaches_a_third_party(client, programme):
     for address in addresses.ALL:
         _, html = read(client, address)
-        assert not re.search(r"\sstyle=|<style|<script|\son\w+=|javascript:", html), address
+        # Data for machines is no code: the policy against inline scripts lets it stand, and no browser runs it.
+        code = re.sub(r'<script type="application/ld\+json">.*?</script>', "", html)
+        assert not re.search(r"\sstyle=|<style|<script(?! src=)|\son\w+=|javascript:", code), address
         loaded = re.findall(r'<(?:link|img|script|iframe)\b[^>]*\b(?:href|src)="([^"]+)"', html)
         outside = [url for url in loaded if not url.startswith(("/", "http://localhost/"))]
         assert outside == [], address
@@ -90,7 +92,7 @@ def test_a_page_without_translation_offers_no_other_language(client, programme):
 
     _, html = read(client, "/organisationer/weshelter/")
 
-    assert "language-switch" not in html
+    assert 'class="language-switch"' not in html
     assert 'hreflang="en"' not in html
 
 
@@ -177,4 +179,6 @@ def test_more_proposals_cost_no_more_queries(client, programme, address):
 def test_no_page_asks_the_database_too_often(client, programme):
     counts = {address: queries_at(client, address) for address in addresses.ALL}
 
-    assert {address: count for address, count in counts.items() if count > MOST_QUERIES} == {}
+    promised = ("/", "/en/", *addresses.PROPOSALS, *(f"/en{address}" for address in addresses.PROPOSALS))
+    assert {address: counts[address] for address in promised if counts[address] > MOST_QUERIES} == {}
+    assert {address: count for address, count in counts.items() if count > MOST_QUERIES_OF_LISTS} == {}

@@ -114,6 +114,13 @@ def test_a_referral_is_confirmed_with_the_citizen_and_then_asked_about(house, vi
     desk = open_case(desks, "udskrivning", reference)
     press(desk, "Tag sagen")
     assert desk.get_by_role("link", name="Sig ja", exact=True).count() == 0, "no yes before the consent is confirmed"
+    assert desk.get_by_role("link", name="Bekræft samtykket", exact=True).count() == 0, (
+        "and none before the ward was rung"
+    )
+    assert "Ubekræftet: ring til afdelingen først" in desk.content()
+    press(desk, "Notér opkald til afdelingen")
+    press(desk, "Notér opkald til afdelingen")
+    assert "Ubekræftet" not in desk.content()
     press(desk, "Bekræft samtykket")
     if "Det næste" not in desk.content():
         press(desk, "Bekræft samtykket")
@@ -161,6 +168,8 @@ def test_an_offer_is_declined_with_a_reason(house, visit, desks):
 def test_a_stranger_to_the_case_meets_a_page_that_is_not_there(visit, desks):
     case, _ = case_with_mail(boligmix, "boligmix")
     reference = send(visit("/", javascript=False), "boligmix", case)
+    # Until it is placed it is the central team's, whose coordinators may open it.
+    wait_until_placed(desks.of("databeskyttelse"), reference)
     for key in ("workfirst", "udskrivning", "administrator", "redaktoer", "indgang"):
         desk = desks.of(key)
         for address in (f"/admin/queue/{reference}/", f"/admin/queue/{reference}/claim/"):

@@ -3,31 +3,22 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.cases import boligmix
 from tests.house import DESK
+from tests.journeys.reach import NARROW, faults, is_too_wide
 from tests.journeys.test_main_job import case_with_mail, open_case, press
 from tests.journeys.walking import go_on, send
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
-NARROW = {"width": 320, "height": 640}
 SCREENS = [(NARROW, "light"), (NARROW, "dark"), (DESK, "light"), (DESK, "dark")]
-
-
-def faults(page):
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
-
-
-def is_too_wide(page):
-    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def small_targets(page):
     return page.evaluate("""
         () => [...document.querySelectorAll("main a, main button, main textarea, main label.choice-card")]
+            .filter((one) => one.ariaHidden !== "true")
             .filter((one) => !one.closest("p:not(.step-buttons):not(.back)"))
             .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
             .filter(([_html, height]) => height < 43.9)

@@ -9,7 +9,7 @@ from portal import demo
 from tests.cases import boligmix, discharge, workfirst
 from tests.journeys.walking import case_page, send, wait_until_placed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 CASES = [
     pytest.param(kind, case, id=f"{kind}: {case.name}")

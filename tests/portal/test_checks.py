@@ -115,6 +115,20 @@ def test_production_is_refused_for_each_mistake_alone(monkeypatch, change, expec
     assert variable in messages[0].msg
 
 
+@pytest.mark.parametrize("rate", ["mange", "20", "0 per day", "20 per uge"])
+def test_a_limit_that_is_no_rate_is_found_in_every_environment(settings, rate):
+    settings.DOK_LIMITS = {"letters": rate}
+    (message,) = checks.limits_can_be_counted()
+    assert (message.id, "DOK_LIMIT_LETTERS" in message.msg) == ("dok.E029", True)
+
+
+def test_a_limit_may_be_left_out_everywhere_but_in_production(monkeypatch, settings):
+    settings.DOK_LIMITS = {"letters": ""}
+    assert checks.limits_can_be_counted() == []
+    production(monkeypatch, DOK_LIMITS={"letters": "", "send": "20 per hour"})
+    assert ids(checks.limits_can_be_counted()) == ["dok.E028"]
+
+
 def test_sqlite_in_production_must_be_asked_for(monkeypatch):
     sqlite = {"default": {"ENGINE": "django.db.backends.sqlite3"}}
     production(monkeypatch, DATABASES=sqlite, DOK_ALLOW_SQLITE=True)
@@ -143,3 +157,23 @@ def test_the_web_server_refuses_with_everything_that_is_wrong_at_once(settings):
         checks.refuse_unsafe_start()
     assert "DOK_SIDE" in str(refused.value)
     assert "DOK_VAULT_RECIPIENTS" in str(refused.value)
+
+
+def test_production_takes_no_files_that_nobody_looks_through(settings):
+    settings.DOK_CLAMD = ""
+    assert checks.files_are_looked_through() == []
+    settings.DOK_ENVIRONMENT = "production"
+    assert ids(checks.files_are_looked_through()) == ["dok.E040"]
+    settings.DOK_CLAMD = "tcp://clamav.internal:3310"
+    assert checks.files_are_looked_through() == []
+
+
+def test_an_address_of_clamd_that_is_none_stops_the_start_anywhere(settings):
+    settings.DOK_CLAMD = "clamav.internal"
+    assert ids(checks.files_are_looked_through()) == ["dok.E041"]
+
+
+def test_where_no_journey_takes_files_nobody_needs_a_clamd(settings, monkeypatch):
+    monkeypatch.setattr(checks, "areas", lambda: ())
+    settings.DOK_ENVIRONMENT, settings.DOK_CLAMD = "production", ""
+    assert checks.files_are_looked_through() == []

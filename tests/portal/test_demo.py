@@ -38,10 +38,11 @@ def sign_in(person):
 @pytest.mark.parametrize("key", [person.key for person in demo.PEOPLE])
 def test_each_person_gets_in_by_the_real_sign_in_with_the_code_that_is_shown(seeded, key):
     client, response = sign_in(demo.person(key))
-    assert response["Location"] == "/admin/"
-    inside = client.get("/admin/", follow=True)
+    door = "/afdeling/" if demo.person(key).unit else "/admin/"
+    assert response["Location"] == door
+    inside = client.get(door, follow=True)
     assert inside.status_code == 200
-    assert inside.request["PATH_INFO"] in {"/admin/", "/admin/queue/"}
+    assert inside.request["PATH_INFO"] in {"/afdeling/", "/admin/", "/admin/queue/"}
 
 
 def test_the_page_shows_each_role_with_its_present_code(seeded, client):

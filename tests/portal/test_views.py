@@ -133,7 +133,16 @@ def test_security_txt_says_where_to_write_and_until_when(client):
 def test_search_engines_leave_staff_and_drafts_alone(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
-    for address in ("/admin/", "/konto/", "/fortsaet/", "/status/", "/ansoeg/*/*/"):
+    for address in (
+        "/admin/",
+        "/konto/",
+        "/en/konto/",
+        "/afdeling/",
+        "/en/afdeling/",
+        "/fortsaet/",
+        "/status/",
+        "/ansoeg/*/*/",
+    ):
         assert f"Disallow: {address}" in lines
     assert "Disallow: /" not in lines
 

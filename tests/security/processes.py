@@ -29,6 +29,7 @@ class Environment(dict):
             EMAIL_URL="smtp://127.0.0.1:25",
             DOK_VAR_DIR=str(folder),
             DOK_SIDE="both",
+            DOK_CLAMD="unix:/run/clamav/clamd.ctl",
             DOK_VAULT_RECIPIENTS=str(identity.to_public()),
             DOK_VAULT_IDENTITIES=str(identity),
         )

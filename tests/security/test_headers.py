@@ -7,7 +7,16 @@ from tests.portal.accounts import people
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ["/", "/en/", "/konto/login/", "/konto/password/reset/", "/nowhere/", "/robots.txt", "/healthz"]
+PUBLIC = [
+    "/",
+    "/en/",
+    "/konto/login/",
+    "/en/konto/login/",
+    "/konto/password/reset/",
+    "/nowhere/",
+    "/robots.txt",
+    "/healthz",
+]
 
 
 def policy(response):
@@ -46,11 +55,12 @@ def test_the_admin_may_run_its_own_inline_code_and_nothing_from_elsewhere(client
     assert "nonce" not in str(rules)
 
 
-def test_only_the_page_with_the_totp_code_may_draw_it(client):
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_only_the_page_with_the_totp_code_may_draw_it(client, prefix):
     user = make.member(email="ny@dok.example", password="en-god-lang-adgangskode")
     client.post("/konto/login/", {"login": user.email, "password": "en-god-lang-adgangskode"})
     client.post("/konto/reauthenticate/", {"password": "en-god-lang-adgangskode"})
-    page = client.get("/konto/2fa/totp/activate/")
+    page = client.get(f"{prefix}/konto/2fa/totp/activate/")
     assert "data:image/svg+xml" in page.content.decode()
     assert policy(page)["img-src"] == {"'self'", "data:"}
     assert policy(page)["script-src"] == {"'self'"}

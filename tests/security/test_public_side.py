@@ -84,6 +84,61 @@ print(json.dumps(told))
 """
 
 
+SEND_BY_A_SYSTEM = """
+import json
+from datetime import timedelta
+import portal.wsgi
+from django.utils import timezone
+from intake.vault import keys
+from intake.vault.errors import VaultClosed
+from intake.submissions.models import Submission
+from tests import make
+from tests.intake.api.partner import System
+
+system = System(make.unit())
+sent = system.post("referrals")
+reference = sent.json()["reference"]
+try:
+    keys.identity_of(Submission.objects.get(reference=reference).pk)
+    reads = True
+except VaultClosed:
+    reads = False
+status = system.get(f"referrals/{reference}").json()["status"]
+print(json.dumps({"sent": sent.status_code, "status": status, "reads": reads}))
+"""
+
+
+ANSWER_AN_INVITATION = """
+import json
+import portal.wsgi
+from django.test import Client
+from dialogue.models import Invitation
+from intake.vault import keys
+from intake.vault.errors import VaultClosed
+from intake.vault.personal import PersonalKey
+from tests.dialogue import meetings
+
+key = PersonalKey.new()
+PersonalKey.new = classmethod(lambda cls: key)
+invitation = meetings.invited(meetings.meeting())
+client, url = Client(), f"/dialog/svar/{key.secret}/"
+told = meetings.answered(response="maaske", note="hvis jeg kan", needs="En stol", needs_consent="on")
+written = client.post(url, told).status_code
+page = client.get(url)
+invitation = Invitation.objects.select_related("guest_list").get()
+reads = []
+for case in (invitation.guest_list.case, invitation.guest_list.needs_case):
+    try:
+        keys.identity_of(case)
+        reads.append(True)
+    except VaultClosed:
+        reads.append(False)
+shown = all(said in page.text for said in ("Kære Åse", "hvis jeg kan", "En stol"))
+doors = client.get("/admin/invitations/").status_code
+print(json.dumps({"written": written, "status": page.status_code, "shown": shown, "reads": reads, "doors": doors}))
+"""
+
+
 @pytest.fixture
 def public(tmp_path):
     return Environment(tmp_path, DOK_SIDE="public", DOK_VAULT_IDENTITIES=None, CACHE_URL="locmemcache://")
@@ -124,6 +179,9 @@ def test_the_public_side_has_no_staff_doors(public, own_database):
         "/admin/login/",
         "/admin/queue/",
         "/konto/",
+        "/konto/videre/",
+        "/afdeling/",
+        "/en/afdeling/",
         "/konto/login/",
         "/konto/invitation/hemmelig/",
         "/demo/",
@@ -155,4 +213,26 @@ def test_the_public_side_serves_the_senders_own_page_with_the_senders_own_key(pu
         "reads": False,
         "withdrawn": 302,
         "state": "withdrawn",
+    }
+
+
+def test_the_public_side_takes_in_what_a_partners_system_sends(public, own_database):
+    public["DATABASE_URL"] = own_database
+    public["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    ran = public.python("-c", SEND_BY_A_SYSTEM)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {"sent": 201, "status": "received", "reads": False}
+
+
+def test_the_public_side_takes_an_answer_and_shows_it_by_the_guests_own_key_alone(public, own_database):
+    public["DATABASE_URL"] = own_database
+    public["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    ran = public.python("-c", ANSWER_AN_INVITATION)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "written": 302,
+        "status": 200,
+        "shown": True,
+        "reads": [False, False],
+        "doors": 404,
     }

@@ -31,6 +31,7 @@ NOTHING_SET = dict.fromkeys(
         "DOK_ALLOW_SQLITE",
         "CACHE_URL",
         "EMAIL_URL",
+        "DOK_CLAMD",
         "DOK_VAULT_RECIPIENTS",
         "DOK_VAULT_IDENTITIES",
     ]

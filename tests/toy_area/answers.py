@@ -4,6 +4,7 @@ from typing import Self
 from pydantic import model_validator
 
 from intake.submissions.answers import Answers
+from intake.submissions.files import AttachedFile
 
 
 class LoanAnswers(Answers):
@@ -20,6 +21,7 @@ class LoanAnswers(Answers):
     shade: str | None = None
     agreed: bool
     story: str = ""
+    drawings: tuple[AttachedFile, ...] = ()
 
     @model_validator(mode="after")
     def _no_dear_blue(self) -> Self:

@@ -32,3 +32,4 @@ class Shade(StepForm):
 class Agreement(StepForm):
     agreed = fields.YesNo("Siger du ja til at levere det tilbage?")
     story = fields.LongText("Vil du fortælle mere?", max_length=200, optional=True)
+    drawings = fields.Files("Har du tegnet det?", hint="Vis os det.", most=2, megabytes=1, optional=True)

@@ -44,7 +44,7 @@ class DeskView(WagtailAdminTemplateMixin, View):
 
     def scope(self) -> QuerySet[Submission]:
         """The rows that this actor may know of. Every view starts here and nowhere else."""
-        return submissions_for(self.actor).select_related("team", "assignee")
+        return submissions_for(self.actor).select_related("team", "assignee", "sender")
 
     def find(self, reference: str) -> Submission:
         """Find a case by its number; one outside the scope is not found, like one that does not exist."""

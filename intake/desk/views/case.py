@@ -13,7 +13,7 @@ from intake.desk.consent import consent_of
 from intake.desk.offers import offers
 from intake.desk.reading import Opened, open_case
 from intake.desk.timeline import course_of
-from intake.desk.wording import CANNOT_OPEN, letter_name, news_of, next_step
+from intake.desk.wording import CANNOT_OPEN, letter_name, mark_of, news_of, next_step
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
@@ -45,6 +45,7 @@ class CaseView(DeskView):
                 kind=kind,
                 state=kind.staff_name(state),
                 news=news_of(submission),
+                mark=mark_of(submission),
                 urgency=Urgency(submission.urgency),
                 is_overdue=state.is_open and submission.due_on and submission.due_on < timezone.localdate(),
                 assisting=submission.assisting.all(),

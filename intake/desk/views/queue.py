@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.desk.filters import ALL, ME, NOBODY, OVERDUE, QueueFilter, counts
-from intake.desk.wording import news_of
+from intake.desk.wording import mark_of, news_of
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
@@ -58,6 +58,7 @@ class Row:
     urgency: Urgency
     is_overdue: bool
     news: Promise | str
+    mark: Promise | str
 
 
 class QueueView(DeskView):
@@ -124,4 +125,5 @@ def _row(submission: Submission, today: Any) -> Row:
         urgency=Urgency(submission.urgency),
         is_overdue=state.is_open and submission.due_on is not None and submission.due_on < today,
         news=news_of(submission),
+        mark=mark_of(submission),
     )

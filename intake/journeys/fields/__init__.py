@@ -9,6 +9,7 @@ from .base import Asked, AskedBoundField
 from .choices import Acknowledge, Choice, Many, Select, YesNo
 from .contact import Email, Phone
 from .dates import BirthYear, Day, Month, shown_day
+from .files import Files
 from .numbers import Money, WholeNumber
 from .registers import Cvr, PNumber, Postcode
 from .repeated import Repeated
@@ -23,6 +24,7 @@ __all__ = [
     "Cvr",
     "Day",
     "Email",
+    "Files",
     "LongText",
     "Many",
     "Money",

@@ -18,8 +18,15 @@ class AskedBoundField(BoundField):
     @property
     def aria_describedby(self) -> str:
         parts = {"helptext": self.field.help_text, "why": self.field.why, "error": self.errors}
-        parts["count"] = getattr(self.field, "limit", "")
+        parts["count"] = self.field.limit
         return " ".join(f"{self.auto_id}_{name}" for name, there in parts.items() if there)
+
+    def build_widget_attrs(self, attrs: dict, widget: forms.Widget | None = None) -> dict:
+        """Let a screen reader say that an answer is needed; the browser's own bubbles stay away (StepForm)."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        if self.field.required:
+            attrs["aria-required"] = "true"
+        return attrs
 
     @property
     def first_id(self) -> str:
@@ -37,6 +44,11 @@ class Asked:
     bound_field_class = AskedBoundField
     missing: Words = _("Skriv et svar.")
     layout = ""  # what field.html and the stylesheet tell fields apart by
+    # What field.html asks of every field. A name that is not there costs a template more than one that is empty.
+    limit: Words = ""
+    unit: Words = ""
+    # Whether an empty answer is no answer at all: `conditional.when_it_applies`.
+    left_out_when_empty = False
 
     def __init__(
         self,
@@ -62,6 +74,10 @@ class Asked:
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> AskedBoundField:
         return AskedBoundField(form, self, field_name)
+
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        """The inputs in which a browser would post this answer; a clean one, as JSON holds it or as Python does."""
+        return {name: [str(value)]}
 
     def show(self, value: Any) -> str:
         """The answer in words, as a person reads it on the page where they check their answers."""

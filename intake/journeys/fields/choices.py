@@ -17,7 +17,15 @@ _CHOOSE, _YES, _NO = _("Vælg fra listen"), _("Ja"), _("Nej")
 _UNKNOWN = {"invalid_choice": _("Vælg en af mulighederne på listen.")}
 
 
-class _Labelled:
+class _FromAList:
+    """Fields with a list to choose from, which is the same on every page: a form's copy of the field shares it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        memo[id(self.choices)] = self.choices
+        return super().__deepcopy__(memo)  # type: ignore[misc]
+
+
+class _Labelled(_FromAList):
     """Fields whose answers are shown by their labels."""
 
     def show(self, value: Any) -> str:
@@ -62,8 +70,11 @@ class Many(_Labelled, Asked, forms.MultipleChoiceField):
     def __init__(self, label: Words, choices: Choices, **options: Any):
         super().__init__(label, choices=tuple(choices), error_messages=_UNKNOWN, **options)
 
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        return {name: [str(one) for one in value]}
 
-class YesNo(Asked, forms.TypedChoiceField):
+
+class YesNo(_FromAList, Asked, forms.TypedChoiceField):
     """Yes or no, as cards; a truth, or None where it is optional and left open."""
 
     widget = RadioCards
@@ -80,6 +91,9 @@ class YesNo(Asked, forms.TypedChoiceField):
             **options,
         )
 
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        return {name: ["yes" if value else "no"]}
+
     def show(self, value: Any) -> str:
         return str(dict(self.choices)["yes" if value in (True, "yes") else "no"])
 
@@ -90,6 +104,9 @@ class Acknowledge(Asked, forms.BooleanField):
     widget = Tick
     layout = "tick"
     missing = _("Sæt flueben for at gå videre.")
+
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        return {name: ["on"]} if value else {}
 
     def show(self, value: Any) -> str:
         return str(_YES if value else _NO)

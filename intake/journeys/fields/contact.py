@@ -25,7 +25,7 @@ class Phone(Asked, forms.Field):
     widget = Line
     layout = "phone"
     missing = _("Skriv et telefonnummer.")
-    _wrong = _("Skriv et telefonnummer med 8 cifre. Et udenlandsk nummer begynder med + og landekoden.")
+    _wrong = _("Skriv et telefonnummer med 8 cifre. Er det fra udlandet, så begynd med + og landekoden.")
 
     def __init__(self, label: Words, *, autocomplete: str = "tel", **options: Any):
         """`autocomplete` is "off" for the number of somebody else than the one who writes."""

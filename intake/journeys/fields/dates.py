@@ -49,6 +49,10 @@ class _InParts(Asked, forms.Field):
             raise ValidationError(_MISSING[missing], code="incomplete")
         return _a_date(**by_name)
 
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        day = _as_date(value)
+        return {f"{name}_{suffix}": [str(getattr(day, suffix))] for suffix, *_rest in self.parts}
+
     def bounds(self) -> tuple[date | None, date | None]:
         """The first and the last day that is allowed, today."""
         return _asked(self.not_before), _asked(self.not_after)

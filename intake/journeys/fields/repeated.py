@@ -130,6 +130,13 @@ class Repeated(Asked, forms.Field):
             raise ValidationError(self._wrong, code="entry")
         return [_answered(entry.cleaned_data) for entry in written]
 
+    def as_posted(self, name: str, value: Any) -> dict[str, list[str]]:
+        posted: dict[str, list[str]] = {}
+        for number, row in enumerate(value):
+            for inner, answer in _answered(row).items():
+                posted |= self.entry.base_fields[inner].as_posted(f"{name}-{number}-{inner}", answer)
+        return posted
+
     def show(self, value: Any) -> str:
         """A line for each."""
         asked = self.entry(values=self.values).fields

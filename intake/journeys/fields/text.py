@@ -15,7 +15,7 @@ from .base import Asked, Words
 from .numbers import grouped
 
 _NO_CPR = _("Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke.")
-_TOO_LONG = _("Forkort teksten til højst %(limit_value)d tegn. Du har skrevet %(show_value)d.")
+_TOO_LONG = _("Skriv højst %(limit_value)d tegn. Du har skrevet %(show_value)d.")
 
 
 class Text(Asked, forms.CharField):

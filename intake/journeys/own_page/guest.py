@@ -13,6 +13,7 @@ from django.urls import reverse
 from intake.journeys.declaration import area
 from intake.submissions import contact, messages
 from intake.submissions.answers import ANSWERS, Answers, read_answers
+from intake.submissions.files import AttachedFile, attached
 from intake.submissions.messages import Message
 from intake.submissions.models import Submission
 from intake.submissions.own_page import shared_items
@@ -66,8 +67,13 @@ class Guest:
         schema = self.submission.sealed.values_list("schema", flat=True).get(name=ANSWERS)
         return read_answers(self.submission, schema, self.opened[ANSWERS])
 
-    def url(self, name: str = "own") -> str:
-        return reverse(f"journeys:{name}", args=[self.key.secret])
+    @property
+    def files(self) -> list[tuple[AttachedFile, str]]:
+        """The files that were sent with the answers, each with its address."""
+        return [(file, self.url("own-file", file.item)) for file in attached(self.answers)] if self.answers else []
+
+    def url(self, name: str = "own", *further: str) -> str:
+        return reverse(f"journeys:{name}", args=[self.key.secret, *further])
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         shared = {

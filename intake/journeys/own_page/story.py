@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intake.journeys import receipt
 from intake.journeys.declaration import Area
 from intake.submissions.enums import Fact, State
 from intake.submissions.kinds import kind_of
@@ -17,7 +18,6 @@ from intake.submissions.models import Submission
 from intake.submissions.retention import last_day
 from portal.accounts.models import Role
 
-_WAITING_FOR_US = (State.SUBMITTED, State.CONSENT_CHECK, State.SCREENING)
 _ANSWERED = _("Vi har fået dit svar")
 _NEXT: dict[State, Promise] = {
     State.NEEDS_INFO: _("Læs vores besked, og svar på den her på siden. Så går vi videre."),
@@ -61,15 +61,14 @@ class Story:
 
 def story_of(submission: Submission, area: Area) -> Story:
     """Tell the story of a case."""
-    state, today = State(submission.state), timezone.localdate()
-    due = submission.due_on if state in _WAITING_FOR_US else None
+    state = State(submission.state)
     answered = state == State.NEEDS_INFO and submission.message_at is not None
     rows = list(submission.events.order_by("sequence").values("what", "to_state", "role", "at"))
     return Story(
         state=_ANSWERED if answered else kind_of(submission).public_name(state),
         next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(state, area),
-        answer_by=due if due and due >= today else None,
-        is_late=bool(due and due < today),
+        answer_by=receipt.answer_by(submission),
+        is_late=bool((due := receipt.due(submission)) and due < timezone.localdate()),
         erased_by=last_day(submission),
         happenings=_happenings(submission, rows),
         looks=_looks(rows),
@@ -77,7 +76,7 @@ def story_of(submission: Submission, area: Area) -> Story:
 
 
 def _next_steps(state: State, area: Area) -> list[Promise | str]:
-    if state in _WAITING_FOR_US:
+    if state in receipt.WAITING_FOR_US:
         return list(area.wording.next_steps)
     return [_NEXT.get(state, _OVER)]
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from intake.journeys import receipt
+from intake.journeys.files.serving import serve
+from intake.journeys.guard.doors import hold_guest, hold_stranger
 from intake.submissions import contact, lost_link, messages, own_page, withdrawal
 from intake.submissions.actors import PERSON
 from intake.submissions.lifecycle import Refused
 from intake.submissions.permissions import may_write
+from portal import limits, paper
 
+from .consequences import consequences_of
 from .data import as_json, as_text
 from .forms import ContactForm, LostLinkForm, MessageForm, WithdrawForm
 from .guest import DONE, Guest, private
 from .story import story_of
 
 NOT_FOUND, CONFLICT = 404, 409
+ONE_OF_THE_SAME = "1 per minute"
 DONES = {
     "besked": _("Vi har fået din besked."),
     "kontakt": _("Vi har gemt, hvordan vi må få fat i dig."),
@@ -38,9 +46,10 @@ def _door(view: Callable[[Guest], HttpResponse]) -> View:
     def opened(request: HttpRequest, secret: str) -> HttpResponse:
         found = own_page.find(secret)
         if found is None:
-            return private(render(request, "intake/journeys/own/unknown.html", status=NOT_FOUND))
+            return _of_no_case(request, "unknown.html", status=NOT_FOUND)
         page, key = found
-        return view(Guest(request, page.submission, key))
+        guest = Guest(request, page.submission, key)
+        return hold_guest(guest) or view(guest)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 
@@ -53,11 +62,20 @@ def own(guest: Guest) -> HttpResponse:
     form = MessageForm(guest.request.POST)
     if not form.is_valid():
         return _own(guest, form)
+    if _was_just_sent(guest, form.cleaned_data["text"]):
+        return guest.done("besked")
     try:
         messages.answer(guest.submission.pk, form.cleaned_data["text"])
     except Refused as refused:
         return _own(guest, form, problem=refused.reason)
     return guest.done("besked")
+
+
+def _was_just_sent(guest: Guest, text: str) -> bool:
+    """Whether the button was pressed twice: the same words to the same case within the same minute are one message."""
+    return bool(may_write(PERSON, guest.submission)) and not limits.within(
+        ONE_OF_THE_SAME, "message", guest.submission.pk, text
+    )
 
 
 def _own(guest: Guest, form: MessageForm, *, problem: object = "") -> HttpResponse:
@@ -72,8 +90,10 @@ def _own(guest: Guest, form: MessageForm, *, problem: object = "") -> HttpRespon
         done=DONES.get(guest.request.GET.get(DONE, ""), ""),
         contact_url=guest.url("own-contact"),
         withdraw_url=guest.url("own-withdraw"),
+        files=guest.files,
         json_url=guest.url("own-json"),
         text_url=guest.url("own-text"),
+        pdf_url=guest.url("own-receipt") if paper.can_be_made() else "",
     )
 
 
@@ -102,7 +122,7 @@ def _withdraw(guest: Guest, form: WithdrawForm, *, problem: object = "") -> Http
         problem=problem,
         is_over=not may_write(PERSON, guest.submission),
         days=kind.retention.withdrawn_days,
-        purposes=withdrawal.open_purposes(guest.submission),
+        consequences=consequences_of(guest.area, withdrawal.open_purposes(guest.submission)),
     )
 
 
@@ -141,6 +161,30 @@ def data_text(guest: Guest) -> HttpResponse:
     return _download(guest, as_text(guest), "text/plain; charset=utf-8", "txt")
 
 
+@_door
+def receipt_pdf(guest: Guest) -> HttpResponse:
+    """The receipt, for as long as the link lives."""
+    if not paper.can_be_made():
+        raise Http404
+    if not receipt.may_be_drawn(guest.submission):
+        return private(redirect(guest.url()))
+    return private(receipt.as_pdf(guest.submission, guest.area))
+
+
+@require_http_methods(["GET", "HEAD"])
+def file(request: HttpRequest, secret: str, item: str) -> HttpResponse:
+    """A file that the person sent, back to the one who holds the link."""
+    return _door(partial(_file, item=item))(request, secret)
+
+
+def _file(guest: Guest, *, item: str) -> HttpResponse:
+    known = next((one for one, _address in guest.files if one.item == item), None)
+    if known is None:
+        raise Http404
+    content = own_page.shared_file(guest.submission, guest.key, item)
+    return private(serve(known, content, download=True))
+
+
 def _download(guest: Guest, content: str, content_type: str, ending: str) -> HttpResponse:
     response = private(HttpResponse(content, content_type=content_type))
     response["Content-Disposition"] = f'attachment; filename="{guest.submission.reference}.{ending}"'
@@ -150,9 +194,17 @@ def _download(guest: Guest, content: str, content_type: str, ending: str) -> Htt
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
     """Ask for a new link. The answer is the same whether the case exists, whether the address fits, and how often."""
+    if held := hold_stranger(request):
+        return private(held)
     form = LostLinkForm(request.POST if request.method == "POST" else None)
     sent = form.is_bound and form.is_valid()
     if sent:
         lost_link.ask(form.cleaned_data["reference"], form.cleaned_data["email"])
     template = "asked.html" if sent else "lost.html"
-    return private(render(request, f"intake/journeys/own/{template}", {"form": form}))
+    return _of_no_case(request, template, form=form)
+
+
+def _of_no_case(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A page that does not know whose it is. The quick way out stands there for all: it would tell, on some alone."""
+    everything = {"quick_exit_url": settings.DOK_QUICK_EXIT_URL, **context}
+    return private(render(request, f"intake/journeys/own/{template}", everything, status=status))

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from intake.journeys.fields import Phone
 from portal.accounts.models import Team
+from portal.remembered import remembered
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ class Number(NamedTuple):
 @register.simple_tag
 def house_phone() -> Number | None:
     """The central team's number; None if they have given none, or something that no telephone could dial."""
-    written = Team.objects.filter(is_central=True).values_list("phone", flat=True).first()
+    written = _written()
     if not written:
         return None
     try:
@@ -29,3 +30,8 @@ def house_phone() -> Number | None:
     except ValidationError:
         return None
     return Number(Phone("").show(dialled), dialled)
+
+
+@remembered
+def _written() -> str | None:
+    return Team.objects.filter(is_central=True).values_list("phone", flat=True).first()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import get_language
 
 from intake.journeys.fields import shown_day
@@ -15,6 +16,16 @@ register = template.Library()
 def day(value: date) -> str:
     """A day; of a moment, the day it has here."""
     return shown_day(timezone.localtime(value).date() if isinstance(value, datetime) else value)
+
+
+@register.filter
+def day_in_words(value: date) -> str:
+    """A day to keep an appointment by: torsdag den 26. november 2026, in English Thursday 26 November 2026."""
+    here = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    weekday, month = WEEKDAYS[here.weekday()], MONTHS[here.month]
+    if (get_language() or "").startswith("en"):
+        return f"{weekday} {here.day} {month} {here.year}"
+    return f"{weekday} den {here.day}. {month} {here.year}"
 
 
 @register.filter

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('conditions', models.JSONField(blank=True, default=list, verbose_name='betingelser')),
                 ('effect', models.CharField(choices=[('own', 'Holdet får sagen'), ('assist', 'Holdet hjælper med sagen')], default='own', max_length=10, verbose_name='virkning')),
                 ('tag', models.SlugField(blank=True, verbose_name='mærke')),
-                ('uses_health', models.BooleanField(default=False, help_text='Reglen bruges kun, når der er et gyldigt samtykke til at dele støttebehov.', verbose_name='bruger helbredsoplysninger')),
+                ('uses_health', models.BooleanField(default=False, help_text='Reglen bruges kun, når borgeren har sagt ja til at dele støttebehov.', verbose_name='bruger helbredsoplysninger')),
                 ('alerts', models.BooleanField(default=False, verbose_name='giver besked til holdet')),
                 ('is_active', models.BooleanField(default=True, verbose_name='i brug')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routing_rules', to='accounts.team', verbose_name='hold')),

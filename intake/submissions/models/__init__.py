@@ -1,9 +1,25 @@
 from .consent import Consent
-from .draft import Draft
+from .draft import Draft, DraftFile
 from .event import Event
 from .letter import Letter
 from .own_page import OwnPage
+from .passing import PassingLetter
+from .saved import DraftLetter, SavedLink
 from .sealed import SealedItem
+from .sender import Sender
 from .submission import Submission
 
-__all__ = ["Consent", "Draft", "Event", "Letter", "OwnPage", "SealedItem", "Submission"]
+__all__ = [
+    "Consent",
+    "Draft",
+    "DraftFile",
+    "DraftLetter",
+    "Event",
+    "Letter",
+    "OwnPage",
+    "PassingLetter",
+    "SavedLink",
+    "SealedItem",
+    "Sender",
+    "Submission",
+]

@@ -20,6 +20,32 @@ class Draft(models.Model):
     # Set when it is sent; the answers are gone from the row by then, and the receipt finds its reference here and, in
     # the blob, the secret of the person's own page.
     reference = models.CharField(max_length=16, blank=True)
+    # Whether a link leads to it (SavedLink), so that nobody has to look for one where there is none.
+    is_saved = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class DraftFile(models.Model):
+    """A file that lies with a draft until it is sent, sealed with the same secret.
+
+    `about` (name, type, size) and `blob` (the bytes) are two age files, so that a list need not open what it lists.
+    `step` and `field` say where it was asked for. `size` is in bytes; it stands in the open so that the house can say
+    stop before its database is full.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    step = models.CharField(max_length=50)
+    field = models.CharField(max_length=50)
+    size = models.PositiveIntegerField()
+    about = models.BinaryField()
+    blob = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
 
     def __str__(self) -> str:
         return str(self.id)

@@ -6,9 +6,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.enums import State, Urgency
+from intake.vault import keys
 from portal.accounts.models import Team
 
 
@@ -74,3 +76,8 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @cached_property
+    def recipient(self) -> str:
+        """The public half of the case's key, for as long as this object lives. Raises Shredded if it was destroyed."""
+        return keys.recipient_of(self.pk)

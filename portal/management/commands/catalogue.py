@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal import catalogue
+from portal import borrowed, catalogue
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("verb", choices=["extract", "compile", "check"])
+        parser.add_argument("verb", choices=["extract", "compile", "check", "borrowed"])
 
     def handle(self, *args, verb, verbosity, **options):
         report = getattr(self, verb)()
@@ -28,4 +28,14 @@ class Command(BaseCommand):
     def check(self):
         if found := catalogue.faults():
             raise CommandError("\n".join([*found, f"{len(found)} faults in the catalogues"]))
-        return ""
+        return self.borrowed()
+
+    def borrowed(self):
+        """Say how much of Wagtail is Danish, and fail when it has become less."""
+        found = borrowed.shares()
+        share = borrowed.covered(found)
+        told = f"Wagtail in Danish: {share:.1f} % of {sum(room.total for room in found)} sentences"
+        if share < borrowed.LEAST:
+            missing = [f"no Danish ({room.room}): {sentence!r}" for room in found for sentence in room.missing]
+            raise CommandError("\n".join([*missing, f"{told}; at least {borrowed.LEAST} % must be"]))
+        return told

@@ -22,11 +22,13 @@ from django.utils import timezone
 from intake.routing.route import route
 from intake.submissions import process
 from intake.submissions.actors import PERSON, Actor, actor_for
-from intake.submissions.enums import Action
+from intake.submissions.enums import Action, Via
 from intake.submissions.kinds import Kind, kinds
 from intake.submissions.lifecycle import target_of
 from intake.submissions.models import Submission
-from portal.accounts.models import Membership, Role
+from intake.submissions.permissions import is_unverified
+from intake.submissions.senders import ANYBODY, SentBy, note_rung
+from portal.accounts.models import Membership, Role, UnitMembership
 
 # How a case goes on after it was received, and how often.
 COURSES: dict[tuple[Action, ...], int] = {
@@ -92,12 +94,25 @@ def live_through(maker: Maker, random: Random) -> Submission:
     received = moment(random, timezone.localdate(), FRESH_DAYS if unconfirmed else SPREAD_DAYS)
     with clock(received):
         typed = maker.demo.answers(random, timezone.localdate(received))
-        submission = process.receive(kind=maker.kind, answers=typed, language=random.choice(["da", "da", "en"]))
+        language = random.choice(["da", "da", "en"])
+        sender = sender_of(maker.kind, random)
+        submission = process.receive(kind=maker.kind, answers=typed, language=language, sender=sender)
         route(submission.pk)
     for number, action in enumerate(steps(course, maker.kind), start=1):
         with clock(min(received + timedelta(hours=20 * number), timezone.now())):
             act(submission, action, maker.kind, random)
     return Submission.objects.get(pk=submission.pk)
+
+
+def sender_of(kind: Kind, random: Random) -> SentBy:
+    """Where it matters who sends, two of three come from a unit with an account, if there is one."""
+    if not kind.verify_sender or random.random() > 2 / 3:
+        return ANYBODY
+    members = list(UnitMembership.objects.select_related("user", "unit").order_by("pk"))
+    if not members:
+        return ANYBODY
+    member = random.choice(members)
+    return SentBy(via=Via.UNIT, unit=member.unit, user=member.user)
 
 
 def steps(course: tuple[Action, ...], kind: Kind) -> Iterator[Action]:
@@ -116,6 +131,8 @@ def act(submission: Submission, action: Action, kind: Kind, random: Random) -> N
         return
     if action == Action.CLAIM:
         process.take(submission.pk, action, actor)
+        if is_unverified(submission):
+            note_rung(submission.pk, actor)
         return
     process.decide(
         submission.pk,

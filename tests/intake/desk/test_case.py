@@ -174,3 +174,11 @@ def test_every_code_that_an_event_can_bear_has_words(own_team):
         events.record(case, Fact.ROUTED, HOUSE, detail=detail)
     told = [entry.details for entry in course_of(case, {}).steps if entry.who == "Systemet"]
     assert told == [words for _detail, words in reversed(details)]
+
+
+def test_what_was_taken_back_is_shown_to_nobody_and_the_page_says_why(desk, own_team):
+    case = make.submission(team=own_team, state=State.WITHDRAWN)
+    page = desk.get(f"/admin/queue/{case.reference}/").content.decode()
+    assert "Det er taget tilbage, eller tiden er gået. Så læser ingen det mere." in page
+    assert "Åse Østergård-Møller" not in page
+    assert not case.events.filter(what=Fact.READ).exists()

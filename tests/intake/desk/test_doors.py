@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import MESSAGE, NOTE, STEPS
+from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -16,7 +16,9 @@ from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
-ACTIONS = [*Action.values, NOTE, MESSAGE]
+FILE = "file"
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT)
+ACTIONS = [*Action.values, *WITHOUT_STATE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
 
@@ -28,6 +30,7 @@ def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
         ("case", "<str:reference>/"),
+        ("file", "<str:reference>/files/<str:item>/"),
         ("action", "<str:reference>/<str:action>/"),
     }
 
@@ -39,6 +42,8 @@ def browser(person):
 def addresses(case):
     yield reverse("queue:index"), None
     yield reverse("queue:case", args=[case.reference]), None
+    # A file that is not there: tests/intake/desk/test_files.py has one that is.
+    yield reverse("queue:file", args=[case.reference, "file-" + "0" * 32]), FILE
     for action in ACTIONS:
         yield reverse("queue:action", args=[case.reference, action]), action
 
@@ -57,7 +62,13 @@ def expected(who, action, case, *, is_index):
         return FOUND
     if who == "data_protection":
         return FORBIDDEN
-    if action in (NOTE, MESSAGE) or target_of(Action(action), State(case.state), kind_of(case)):
+    return expected_of_a_reader(action, case)
+
+
+def expected_of_a_reader(action, case):
+    if action == FILE:
+        return MISSING
+    if action in WITHOUT_STATE or target_of(Action(action), State(case.state), kind_of(case)):
         return FOUND
     return CONFLICT
 

@@ -4,11 +4,12 @@ from html import escape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from intake.journeys.declaration import area
 from intake.journeys.summary import summary
 from intake.submissions import process
-from intake.submissions.models import Submission
+from intake.submissions.models import Sender, Submission
 from tests.cases import boligmix, discharge, workfirst
 from tests.cases.walking import answers_of
 
@@ -71,6 +72,7 @@ def test_each_kind_offers_its_own_reasons_and_checks(kind, desk, own_team):
     cases = {"boligmix": boligmix.CASES, "discharge": discharge.CASES, "workfirst": workfirst.CASES}
     submission, _answers = received(kind, cases[kind][0], own_team)
     Submission.objects.filter(pk=submission.pk).update(state="screening")
+    Sender.objects.filter(submission=submission).update(rung_at=timezone.now())
     declined = desk.get(reverse("queue:action", args=[submission.reference, "decline"]))
     accepted = desk.get(reverse("queue:action", args=[submission.reference, "accept"]))
     for reason in area(kind).kind.decline_reasons:

@@ -49,7 +49,9 @@ def test_what_is_told_and_to_whom_is_read_aloud_before_the_question(client, db):
     assert page.index("</blockquote>") < page.index("Siger borgeren ja?")
 
 
-@pytest.mark.parametrize(("language", "address"), [("da", "/privatliv/"), ("en", "/en/privatliv/")])
+@pytest.mark.parametrize(
+    ("language", "address"), [("da", "/privatliv/udskrivning/"), ("en", "/en/privatliv/udskrivning/")]
+)
 def test_the_notice_opens_beside_the_last_page_so_that_nothing_typed_is_lost(language, address):
     with translation.override(language):
         hint = str(AREA.steps[-1].form.base_fields["privacy_seen"].help_text)

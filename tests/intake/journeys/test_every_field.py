@@ -28,25 +28,6 @@ FILLED_IN = {
 }
 KEYS = {"Phone": "tel", "Email": "email", "WholeNumber": "numeric", "Money": "numeric", "BirthYear": "numeric"}
 KEYS |= {"Cvr": "numeric", "PNumber": "numeric", "Postcode": "numeric", "Text": "text", "LongText": "text"}
-# Fields that say nothing of a person, and so need no reason beside their hint.
-TELLS_NOTHING = {
-    "role_ack": "the one who ticks it learns something; we do not",
-    "privacy_seen": "the one who ticks it learns something; we do not",
-    "tasks": "about the work",
-    "tasks_text": "about the work",
-    "physical_demands": "about the work",
-    "accommodations": "about the work",
-    "hours_week": "about the work",
-    "schedule": "about the work",
-    "start_date": "about the work",
-    "end_date": "about the work",
-    "wage_or_agreement": "about the work",
-    "insured_ack": "about the firm, which says so itself",
-    "company_name": "about the firm",
-    "p_number": "about the firm",
-    "workplace_address": "about the firm",
-    "workplace_postcode": "about the firm",
-}
 
 
 def every_field():
@@ -80,17 +61,8 @@ def test_a_phone_shows_the_keys_that_the_answer_is_written_with(kind, name, aske
 
 
 @pytest.mark.parametrize(("kind", "name", "asked"), FIELDS)
-def test_a_field_says_how_to_answer_or_why_we_ask(kind, name, asked):
-    assert asked.help_text or asked.why
-
-
-@pytest.mark.parametrize(("kind", "name", "asked"), FIELDS)
-def test_what_tells_of_a_person_says_why_we_ask(kind, name, asked):
-    assert bool(asked.why) != (name in TELLS_NOTHING)
-
-
-def test_the_exceptions_are_fields_that_exist():
-    assert {name for _kind, name, _asked in every_field()} >= set(TELLS_NOTHING)
+def test_a_field_says_why_we_ask(kind, name, asked):
+    assert asked.why
 
 
 @pytest.mark.parametrize(("kind", "name", "asked"), FIELDS)

@@ -1,5 +1,6 @@
 from datetime import date
 
+from intake.journeys.declaration import area
 from intake.journeys.summary import summary
 from tests.toy_area.answers import LoanAnswers
 from tests.toy_area.declaration import AREA
@@ -16,6 +17,9 @@ TYPED = LoanAnswers(
     shade="Flaskegrøn",
     agreed=True,
 )
+
+
+NOTHING = {"institution_other": "", "email": "", "phone": "", "experience": ""}
 
 
 def words(values):
@@ -42,7 +46,10 @@ SHOWN = [
         ],
     ),
     ("groen", [("Hvilken grøn?", "Flaskegrøn")]),
-    ("aftale", [("Siger du ja til at levere det tilbage?", "Ja"), ("Vil du fortælle mere?", "")]),
+    (
+        "aftale",
+        [("Siger du ja til at levere det tilbage?", "Ja"), ("Vil du fortælle mere?", ""), ("Har du tegnet det?", "")],
+    ),
 ]
 
 
@@ -59,7 +66,20 @@ def test_a_step_that_was_not_asked_is_left_out():
     assert [slug for slug, _rows in words(blue.model_dump())] == ["om-dig", "oenske", "aftale"]
 
 
+def test_a_question_that_nobody_asked_is_not_told_as_left_open():
+    parts = summary(area("boligmix"), NOTHING | {"institution": "ku"})
+    told = {row.name for part in parts for row in part.rows}
+    assert told == {"institution", "email", "phone", "experience"}, "which way to be reached was left out does matter"
+    assert summary(area("workfirst"), {"wage_or_agreement": ""}) == []
+
+
 def test_a_no_is_an_answer_and_an_empty_text_is_none():
     assert words({"agreed": False, "story": "", "unasked": "x"}) == [
-        ("aftale", [("Siger du ja til at levere det tilbage?", "Nej"), ("Vil du fortælle mere?", "")])
+        (
+            "aftale",
+            [
+                ("Siger du ja til at levere det tilbage?", "Nej"),
+                ("Vil du fortælle mere?", ""),
+            ],
+        )
     ]

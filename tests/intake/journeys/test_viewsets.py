@@ -26,7 +26,7 @@ def test_an_editor_closes_a_journey_and_readers_see_it_at_once(editor):
     assert editor.get(reverse("entrance:add")).status_code == 200
     given = {"kind": "workfirst", "opens_on": "2099-02-01", "closes_on": "", **WORDS}
     assert editor.post(reverse("entrance:add"), given).status_code == 302
-    assert "Vi åbner den 01.02.2099." in editor.get("/tilbyd/arbejde/").content.decode()
+    assert "Vi åbner den 1. februar 2099." in editor.get("/tilbyd/arbejde/").content.decode()
     assert "Work First" in editor.get(reverse("entrance:index")).content.decode()
 
 

@@ -9,11 +9,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from intake.submissions import letters, tasks
+from intake.submissions import contact, letters, tasks
 from intake.submissions.answers import open_item
 from intake.submissions.enums import Fact, LetterStatus
 from intake.submissions.models import Letter, SealedItem
 from tests import make, toys
+from tests.own_pages import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,27 @@ def test_a_letter_reaches_its_reader_with_the_reference_and_without_the_name(pos
     assert "Østergård" not in sent.as_string() + sent.get_content()
     assert sent["Auto-Submitted"] == "auto-generated"
     assert letter.submission.events.last().what == Fact.LETTER_SENT
+
+
+def test_what_the_person_has_said_since_a_letter_was_written_counts_as_it_leaves(postman):
+    moved, quiet = sent(), sent()
+    contact.correct(moved.submission.pk, contact.ContactRules(email="ny@post.example"))
+    contact.correct(quiet.submission.pk, contact.ContactRules(email="ny@post.example", may_mail=False))
+    letters.deliver(moved.submission.letters.get().pk)
+    letters.deliver(quiet.submission.letters.get().pk)
+    assert [letter["To"] for letter in postman.letters] == ["ny@post.example"]
+    held_back = quiet.submission.letters.get()
+    assert held_back.status == LetterStatus.FAILED, "the desk says that it did not go"
+    assert quiet.submission.events.last().what == Fact.LETTER_FAILED
+
+
+def test_a_letter_to_colleagues_goes_whatever_the_person_wants_for_themselves(postman):
+    case = sent()
+    letters.post(case.submission, letters.TO_COLLEAGUES, letters.Text("DOK", "Haster."), "holdet@dok.example")
+    alert = Letter.objects.latest("pk")
+    contact.correct(case.submission.pk, contact.ContactRules(may_mail=False))
+    assert letters.deliver(alert.pk) == LetterStatus.SENT
+    assert postman.letters[0]["To"] == "holdet@dok.example"
 
 
 def test_a_letter_is_sent_once_however_often_the_task_runs(postman, letter):

@@ -3,7 +3,7 @@
 import pytest
 
 from intake.submissions import lifecycle
-from intake.submissions.actors import HOUSE, PERSON, actor_for
+from intake.submissions.actors import HOUSE, PERSON, actor_for, actor_of_unit
 from intake.submissions.enums import Action, State
 from intake.submissions.lifecycle import Refused, advance, target_of
 from intake.submissions.models import Submission
@@ -24,6 +24,7 @@ MAY = {
     "foreign coordinator": set(),
     "foreign intake": set(),
     "administrator": set(),
+    "somebody on the ward that sent it": set(),
     "house": {Action.EXPIRE},
     "person": {Action.WITHDRAW, Action.WITHDRAW_CONSENT},
 }
@@ -40,6 +41,7 @@ def actors():
         "foreign coordinator": make.actor(other),
         "foreign intake": make.actor(other, Role.INTAKE),
         "administrator": actor_for(make.user(is_superuser=True, is_staff=True)),
+        "somebody on the ward that sent it": actor_of_unit(make.referrer(), make.unit().pk),
         "house": HOUSE,
         "person": PERSON,
     }

@@ -26,7 +26,7 @@ def test_what_was_received_opens_again_and_the_spine_says_nothing_of_it():
     row = Submission.objects.filter(pk=submission.pk).values().get()
     assert "Bjørn" not in str(row)
     blobs = [bytes(item.blob) for item in SealedItem.objects.all()]
-    assert [blob for blob in blobs if b"Bj" in blob] == []
+    assert [blob for blob in blobs if "Bjørn".encode() in blob] == []
     assert len(blobs) == 3  # the answers, the letter, and the link to their own page
 
 
@@ -48,6 +48,22 @@ def test_the_same_origin_twice_is_one_submission():
     first, second = receive(origin="a" * 64), receive(origin="a" * 64)
     assert first.pk == second.pk
     assert Submission.objects.count() == CaseKey.objects.count() == Letter.objects.count() == 1
+
+
+def test_a_reference_that_is_taken_is_followed_by_another(monkeypatch):
+    taken = receive().reference
+    others = iter([taken, taken, "TO-NEW0-NEW0"])
+    monkeypatch.setattr(process, "new_reference", lambda prefix: next(others))
+    assert receive().reference == "TO-NEW0-NEW0"
+    assert CaseKey.objects.count() == Submission.objects.count() == 2
+
+
+def test_without_a_free_reference_nothing_is_received_and_no_key_is_left(monkeypatch):
+    taken = receive().reference
+    monkeypatch.setattr(process, "new_reference", lambda prefix: taken)
+    with pytest.raises(DatabaseError):
+        receive()
+    assert CaseKey.objects.count() == Submission.objects.count() == 1
 
 
 def test_a_failed_receipt_leaves_nothing_behind(monkeypatch):

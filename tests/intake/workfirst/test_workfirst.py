@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from intake.journeys.summary import summary
 from intake.submissions.enums import State, Urgency
 from intake.workfirst.answers import WorkfirstV1
 from intake.workfirst.declaration import AREA, KIND
@@ -71,6 +72,25 @@ def test_hours_are_whole_and_between_one_and_thirty_seven(hours):
 def test_work_does_not_end_before_it_begins():
     case = changed(AMAGER, "tid", end_date_day="1", end_date_month="1", end_date_year="2020")
     assert list(errors_on(AREA, case, "tid")) == ["end_date"]
+
+
+def test_the_work_may_be_told_task_by_task():
+    case = changed(AMAGER, "smaa-opgaver", **{"small_tasks-1-what": "Feje gården"})
+    told = [task.model_dump() for task in answers_of(AREA, case).small_tasks]
+    assert told == [{"what": "Vande krukkerne", "hours_week": 2}, {"what": "Feje gården", "hours_week": None}]
+    assert answers_of(AREA, CAFE).small_tasks == ()
+    (row,) = [
+        row
+        for section in summary(AREA, course_of(AREA, case).values)
+        for row in section.rows
+        if row.name == "small_tasks"
+    ]
+    assert row.text == "Vande krukkerne · 2 timer\nFeje gården"
+
+
+def test_a_task_with_hours_says_what_it_is():
+    case = changed(CAFE, "smaa-opgaver", **{"small_tasks-0-hours_week": "2"})
+    assert list(errors_on(AREA, case, "smaa-opgaver")) == ["small_tasks"]
 
 
 def test_other_tasks_are_described():

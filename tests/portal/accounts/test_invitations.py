@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from portal.accounts import invitations
-from portal.accounts.invitations import EDITORS, InvitationRefused
+from portal.accounts.invitations import EDITORS, WRITERS, InvitationRefused
 from portal.accounts.models import Access, Invitation, Membership, Role, User
 from tests import make
 
@@ -64,7 +64,12 @@ def test_an_invited_person_chooses_a_password_and_goes_on_to_the_second_factor(c
 
 
 @pytest.mark.parametrize(
-    ("access", "superuser", "groups"), [(Access.EDITOR, False, [EDITORS]), (Access.ADMINISTRATOR, True, [])]
+    ("access", "superuser", "groups"),
+    [
+        (Access.EDITOR, False, [EDITORS]),
+        (Access.WRITER, False, [WRITERS]),
+        (Access.ADMINISTRATOR, True, []),
+    ],
 )
 def test_editors_and_administrators_get_their_place_and_no_team(client, access, superuser, groups):
     _invitation, _secret, address = invited(access)

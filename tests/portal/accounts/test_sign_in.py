@@ -1,11 +1,13 @@
 """The pages of sign-in: what is there, what is not, what they say."""
 
 import logging
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 
 from portal.middleware.request_id import NoSecretsFilter
 from tests import make
@@ -22,16 +24,79 @@ def test_the_sign_in_page_speaks_danish_and_offers_a_passkey(client):
     assert 'id="passkey_login"' in page
 
 
+def test_sign_in_speaks_english_too_and_stays_english(client):
+    address = "/en/konto/login/?next=/en/afdeling/"
+    assert client.get("/en/afdeling/")["Location"] == address
+    page = client.get(address).content.decode()
+    assert '<html lang="en">' in page
+    assert "<h1>Log in</h1>" in page
+    assert 'action="/en/konto/login/"' in page
+    assert 'href="/konto/login/" lang="da"' in page, "the switch"
+
+
+@pytest.mark.parametrize("home", ["/", "/en/"])
+def test_whoever_signs_out_stays_in_their_language(client, home):
+    make.sign_in(client, make.user())
+    assert client.post(f"{home}konto/logout/")["Location"] == home
+
+
+def test_a_provider_knows_one_address_in_whatever_language_somebody_set_out():
+    for language in ("da", "en"):
+        with translation.override(language):
+            assert reverse("account_sso_answer", args=["region"]) == "/konto/sso/region/svar/"
+
+
+@pytest.mark.parametrize("address", ["/konto/login/", "/en/konto/login/"])
+def test_whoever_has_no_account_finds_the_referral_without_one(client, address):
+    prefix = "/en/" if address.startswith("/en/") else "/"
+    assert f'href="{prefix}henvis/udskrivning/"' in client.get(address).content.decode()
+
+
+def test_an_empty_field_says_what_to_write(client):
+    page = client.post("/konto/login/", {"login": "", "password": ""}).content.decode()
+    assert "<title>Fejl: Log ind – DOK</title>" in page
+    for words in ("Skriv din e-mail.", "Skriv en adgangskode."):
+        assert page.count(words) == 2, "in the summary and at the field"
+
+
 @pytest.mark.parametrize("address", ["/konto/login/", "/konto/password/reset/"])
 def test_fields_are_named_by_their_labels_alone(client, address):
     assert "placeholder=" not in client.get(address).content.decode()
+
+
+def test_a_link_that_was_used_says_so_plainly_and_leads_to_a_new_one(client):
+    page = client.get("/konto/password/reset/key/1-brugt/", follow=True).content.decode()
+    assert "Linket virker ikke" in page
+    assert f'class="button" href="{reverse("account_reset_password")}"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "ways_to_a_new_password"),
+    [
+        ("/konto/password/change/", 1),
+        ("/konto/reauthenticate/", 1),
+        ("/konto/logout/", 0),
+        ("/konto/2fa/recovery-codes/generate/", 0),
+        ("/konto/2fa/totp/deactivate/", 0),
+    ],
+)
+def test_the_pages_of_the_account_speak_our_danish(client, address, ways_to_a_new_password):
+    user, secret = people.person()
+    people.sign_in(client, user, secret)
+    client.post("/konto/reauthenticate/", {"password": people.PASSWORD})
+    page = client.get(address)
+    assert page.request["PATH_INFO"] == address
+    main = page.content.decode().split("<main")[1].split("</main")[0]
+    assert "placeholder=" not in main
+    assert not re.search(r">[^<]*(password|autentificering|generer|er du sikker)", main, re.IGNORECASE)
+    assert main.count(reverse("account_reset_password")) == ways_to_a_new_password
 
 
 def test_the_way_to_a_new_password_is_shown_once(client):
     assert client.get("/konto/login/").content.decode().count(reverse("account_reset_password")) == 1
 
 
-@pytest.mark.parametrize("address", ["/konto/email/", "/konto/login/code/", "/konto/3rdparty/", "/en/konto/login/"])
+@pytest.mark.parametrize("address", ["/konto/email/", "/konto/login/code/", "/konto/3rdparty/"])
 def test_what_staff_do_not_need_is_not_there(client, address):
     assert client.get(address).status_code == 404
 
@@ -70,7 +135,11 @@ def test_a_forgotten_password_reveals_no_account_and_is_chosen_anew(client):
     assert "/konto/signup/" not in mail.outbox[1].body
     link = next(word for word in mail.outbox[0].body.split() if "/konto/password/reset/key/" in word)
     form = client.get(urlsplit(link).path, follow=True)
-    client.post(form.request["PATH_INFO"], {"password1": "en-helt-anden-kode", "password2": "en-helt-anden-kode"})
+    assert "Mindst 12 tegn" in form.content.decode()
+    new = {"password1": "en-helt-anden-kode", "password2": "en-helt-anden-kode"}
+    done = client.post(form.request["PATH_INFO"], new, follow=True).content.decode()
+    assert "Adgangskoden er skiftet" in done
+    assert f'href="{reverse("account_login")}"' in done, "the page leads on"
     assert "_auth_user_id" not in client.session
     user.refresh_from_db()
     assert user.check_password("en-helt-anden-kode")

@@ -8,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from intake.journeys.declaration import area
+from intake.journeys.own_page.consequences import consequences_of
 from intake.submissions import access, messages, process
 from intake.submissions.contact import rules_of
 from intake.submissions.enums import Action, State
@@ -36,7 +38,7 @@ def case(team):
 def test_it_tells_where_the_case_stands_and_what_comes_next(client, case):
     page = client.get(case.url)
     assert case.submission.reference in page.text
-    assert "Vi læser din ansøgning og aftaler en samtale" in page.text
+    assert "Vi læser din ansøgning og finder tid til en samtale" in page.text
     assert "Efter samtalen får du svar." in page.text
 
 
@@ -57,7 +59,7 @@ def test_it_tells_what_happened_when_in_the_words_of_the_public(client, team):
     process.take(case.submission.pk, Action.CLAIM, ida)
     process.decide(case.submission.pk, Action.WAITLIST, ida)
     told = [str(one.what) for one in client.get(case.url).context["story"].happenings]
-    reading = "Vi læser din ansøgning og aftaler en samtale"
+    reading = "Vi læser din ansøgning og finder tid til en samtale"
     assert told == ["Modtaget", reading, "Modtaget", reading, "På venteliste"]
 
 
@@ -94,6 +96,16 @@ def test_a_message_is_taken_and_shown_and_a_reload_sends_it_no_second_time(clien
     page = client.get(answer["Location"])
     assert "Vi har fået din besked." in page.text
     assert page.text.count("Jeg flytter først i maj.") == 1
+
+
+def test_the_same_message_pressed_twice_is_one(client, case):
+    for _press in range(3):
+        assert client.post(case.url, {"text": "Jeg er flyttet."})["Location"] == f"{case.url}?gjort=besked"
+    client.post(case.url, {"text": "Og har fået nyt nummer."})
+    assert [message.text for message in client.get(case.url).context["conversation"]] == [
+        "Jeg er flyttet.",
+        "Og har fået nyt nummer.",
+    ]
 
 
 def test_an_empty_message_is_asked_for_again(client, case):
@@ -163,6 +175,22 @@ def test_the_consent_to_a_referral_is_withdrawn_for_one_purpose(client):
     assert "Behov for støtte" not in client.get(f"{case.url}traek-tilbage/").text
 
 
+def test_each_purpose_says_which_answers_go_with_it(client):
+    case = sent("discharge", state=State.SCREENING)
+    page = client.get(f"{case.url}traek-tilbage/").text
+    of_needs, of_aftercare = page.index("Nej til «Behov for støtte»"), page.index("Nej til «Aftaler efter udskrivning»")
+    told = {"Hvad har borgeren brug for støtte til?": of_needs, "Hvad hjælper personen med?": of_needs}
+    told |= {"Dem, der hjælper": of_aftercare, "Er der lavet en aftale?": of_aftercare}
+    for question, place in told.items():
+        assert max(at for at in (of_needs, of_aftercare) if at < page.index(question)) == place, question
+
+
+def test_every_answer_that_a_purpose_covers_has_its_question_on_the_page():
+    discharge = area("discharge")
+    told = consequences_of(discharge, list(discharge.kind.purposes))
+    assert sum(len(one.questions) for one in told) == len(discharge.kind.rests_on)
+
+
 @pytest.mark.parametrize("what", [{}, {"what": "contact"}])
 def test_a_press_without_a_choice_withdraws_nothing(what, client):
     case = sent("discharge", state=State.SCREENING)
@@ -229,6 +257,12 @@ def test_a_new_link_is_asked_for_and_the_answer_is_always_the_same(client, case)
 def test_a_number_that_is_none_is_asked_for_again(client):
     page = client.post("/status/", {"reference": "hej", "email": "aase@post.example"})
     assert page.context["form"].errors["reference"] == ["Tjek nummeret. Det er to bogstaver og otte tegn."]
+
+
+def test_a_page_that_knows_no_case_has_the_quick_way_out_and_does_not_tell_for_whom(client):
+    for page in (client.get("/status/x/"), client.get("/status/")):
+        assert "Forlad siden" in page.text
+        assert "Den gode udskrivning" not in page.text
 
 
 @pytest.mark.parametrize("path", ["", "traek-tilbage/", "kontakt/", "data.json", "data.txt"])

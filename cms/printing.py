@@ -1,0 +1,91 @@
+"""The whole programme as one PDF (PDF/UA), drawn from the live pages: cover, contents with page numbers, proposals.
+
+A publication asks for it to be drawn anew and a worker does so. Nothing is drawn while somebody waits, but where
+there is none yet.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from cms import inks
+from cms.models import HomePage, OrganisationPage, PrintedProgramme, ProgrammePage, ThemePage
+from cms.models.programme import themes_with_proposals
+from portal import paper
+from portal.addresses import whole
+
+TEMPLATE = "cms/programme_pdf.html"
+# A link on paper leads to the site, whatever machine drew it.
+_OWN_LINK = re.compile(r'(?<=\shref=")/(?!/)')
+
+
+def draw(language: str) -> bytes | None:
+    """Draw the programme in a language; None where it is not published, or this machine cannot draw."""
+    programme = _programme(language)
+    if programme is None or not paper.can_be_made():
+        return None
+    with translation.override(language):
+        return paper.pdf(TEMPLATE, _context(programme), amend=_for_paper)
+
+
+def _programme(language: str) -> ProgrammePage | None:
+    return ProgrammePage.objects.live().public().filter(locale__language_code=language).order_by("path").first()
+
+
+def _context(programme: ProgrammePage) -> dict:
+    home = HomePage.objects.ancestor_of(programme).first()
+    return {
+        "home": home,
+        "programme": programme,
+        "themes": _open_themes(programme),
+        "organisations": OrganisationPage.objects.live().public().descendant_of(home).order_by("path") if home else [],
+        "root": whole(),
+        "today": timezone.localdate(),
+    }
+
+
+def _open_themes(programme: ProgrammePage) -> list[ThemePage]:
+    """The themes and proposals that everybody may read: paper asks nobody for a password."""
+    everybodys = set(Page.objects.live().public().descendant_of(programme).values_list("pk", flat=True))
+    themes = [theme for theme in themes_with_proposals(programme) if theme.pk in everybodys]
+    for theme in themes:
+        theme.proposals = [proposal for proposal in theme.proposals if proposal.pk in everybodys]
+    return themes
+
+
+def _for_paper(html: str) -> str:
+    return inks.coloured(_OWN_LINK.sub(whole("/"), html))
+
+
+def keep(language: str) -> PrintedProgramme | None:
+    """Draw the programme and keep it in place of the former one. None where nothing could be drawn."""
+    content = draw(language)
+    if content is None:
+        return None
+    return PrintedProgramme.objects.update_or_create(language=language, defaults={"content": content})[0]
+
+
+def latest(language: str) -> PrintedProgramme | None:
+    """The programme as it was last drawn; drawn now where there is none yet. None once it is hidden or shut."""
+    if _programme(language) is None:
+        return None
+    return PrintedProgramme.objects.filter(language=language).first() or keep(language)
+
+
+def ask_for(language: str) -> None:
+    """Have a worker draw it anew, once what was published is stored."""
+    from cms.tasks import print_programme
+
+    transaction.on_commit(lambda: print_programme.enqueue(language))
+
+
+def withdraw() -> None:
+    """Show nobody what was drawn before, and have it drawn anew: who may read a page has changed."""
+    PrintedProgramme.objects.all().delete()
+    for code, _name in settings.LANGUAGES:
+        ask_for(code)

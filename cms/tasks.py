@@ -1,0 +1,40 @@
+"""What the workers do for the public words."""
+
+# Pages ask for renditions as they are saved, and printing reads the pages: it is imported where it is needed.
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.management import call_command
+from wagtail.images import get_image_model
+
+from portal.tasks import for_each, task
+
+
+@task()
+def publish_scheduled() -> None:
+    """Publish what is due and take down what has had its time, as editors asked."""
+    call_command("publish_scheduled")
+
+
+@task()
+def print_programme(language: str) -> bool:
+    """Draw the programme anew after a publication."""
+    from cms import printing
+
+    return printing.keep(language) is not None
+
+
+@task()
+def print_programmes() -> int:
+    """Draw it in every language, by night: names of doors and dates change without a publication."""
+    from cms import printing
+
+    return for_each([code for code, _name in settings.LANGUAGES], printing.keep)
+
+
+@task()
+def make_renditions(image_id: int, specs: list[str]) -> int:
+    """Make a picture in sizes and formats that take long. Returns how many it has now; none where it was deleted."""
+    image = get_image_model().objects.filter(pk=image_id).first()
+    return len(image.get_renditions(*specs)) if image else 0

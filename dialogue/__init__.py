@@ -1,0 +1,1 @@
+"""Who is invited to a dialogue meeting, and what they answer. The meeting itself is a page of `cms`."""

@@ -1,0 +1,158 @@
+"""The guest list: who is put on it, corrected, given a new link, taken off. One transaction each; staff side only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from cms.models import MeetingPage
+from intake.vault import keys
+from intake.vault.personal import PersonalKey
+
+from . import sealed
+from .enums import LetterStatus, What
+from .models import GuestList, Invitation, InvitationEvent, SpentLink
+from .sealed import Opened, Person
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+
+class AlreadyInvited(Exception):
+    """Somebody with this address is on the list."""
+
+
+@transaction.atomic
+def list_of(meeting: MeetingPage) -> GuestList:
+    """The guest list of a meeting; a new one gets its keys. All languages of a meeting share the one."""
+    page = first_of(meeting)
+    MeetingPage.objects.select_for_update().get(pk=page.pk)  # Two people may press at once.
+    found = GuestList.objects.filter(meeting=page).first()
+    if found is None:
+        case = uuid4()
+        found = GuestList.objects.create(meeting=page, case=case, recipient=keys.create(case))
+    return found
+
+
+def first_of(meeting: MeetingPage) -> MeetingPage:
+    """The page that stands for a meeting in all its languages: the Danish one, else the oldest."""
+    pages = MeetingPage.objects.filter(translation_key=meeting.translation_key).select_related("locale").order_by("pk")
+    return min(pages, key=lambda page: (page.locale.language_code != "da", page.pk))
+
+
+def blind_index(guest_list: GuestList, email: str) -> str:
+    """The keyed hash that an address is known by in one list, and in no other."""
+    return salted_hmac(
+        "dialogue.guests", f"{guest_list.case}\n{email.strip().casefold()}", algorithm="sha256"
+    ).hexdigest()
+
+
+def known(guest_list: GuestList) -> set[str]:
+    """The indices of all who are on the list."""
+    return set(guest_list.invitations.values_list("email_index", flat=True))
+
+
+def record(invitation: Invitation, what: What, actor: User | None = None) -> None:
+    """Remember that something happened."""
+    InvitationEvent.objects.create(
+        guest_list_id=invitation.guest_list_id, invitation=invitation, actor=actor, what=what
+    )
+
+
+@transaction.atomic
+def add(guest_list: GuestList, person: Person, language: str, actor: User | None = None) -> Invitation:
+    """Put somebody on the list, with a link of their own that nobody has been sent yet. Raises AlreadyInvited."""
+    invitation = Invitation(guest_list=guest_list, language=language)
+    invitation.email_index = blind_index(guest_list, person.email)
+    _give_link(guest_list, invitation)
+    sealed.seal_person(guest_list, invitation, person)
+    try:
+        with transaction.atomic():
+            invitation.save(force_insert=True)
+    except IntegrityError:
+        raise AlreadyInvited from None
+    record(invitation, What.ADDED, actor)
+    return invitation
+
+
+@transaction.atomic
+def correct(pk: UUID, person: Person, language: str, actor: User | None = None) -> Invitation:
+    """Write somebody's name, address or language anew. Raises AlreadyInvited."""
+    invitation = locked(pk)
+    guest_list = invitation.guest_list
+    invitation.language, invitation.email_index = language, blind_index(guest_list, person.email)
+    sealed.seal_person(guest_list, invitation, person)
+    try:
+        with transaction.atomic():
+            invitation.save(update_fields=["language", "email_index", "person"])
+    except IntegrityError:
+        raise AlreadyInvited from None
+    record(invitation, What.EDITED, actor)
+    return invitation
+
+
+@transaction.atomic
+def renew(pk: UUID, actor: User | None = None) -> Invitation:
+    """Give somebody a new link. The old one dies, and says so; what they answered is sealed to the new one."""
+    invitation = locked(pk)
+    guest_list = invitation.guest_list
+    opened = Opened(guest_list)
+    person, answer, needs = opened.person(invitation), opened.answer(invitation), opened.needs(invitation)
+    SpentLink.objects.create(digest=invitation.digest, invitation=invitation)
+    _give_link(guest_list, invitation)
+    sealed.seal_person(guest_list, invitation, person)
+    if invitation.answer:
+        sealed.seal_answer(guest_list, invitation, answer)
+    sealed.seal_needs(guest_list, invitation, needs)
+    invitation.save()
+    record(invitation, What.RENEWED, actor)
+    return invitation
+
+
+@transaction.atomic
+def withdraw(pk: UUID, actor: User | None = None) -> bool:
+    """Take an invitation back: its link dies and what was answered goes. Says whether it stays on the list as such.
+
+    One that was never sent leaves the list at once.
+    """
+    invitation = locked(pk)
+    if invitation.sent_at is None and not invitation.letters.exists():
+        invitation.delete()
+        return False
+    invitation.answer, invitation.needs, invitation.response = b"", b"", ""
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["answer", "needs", "response", "withdrawn_at"])
+    invitation.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.DROPPED, blob=b"")
+    record(invitation, What.WITHDRAWN, actor)
+    return True
+
+
+@transaction.atomic
+def note_attendance(guest_list: GuestList, present: set[UUID], actor: User | None = None) -> int:
+    """Write who came; everybody else who was invited did not. Returns how many rows that changed."""
+    changed = 0
+    for invitation in guest_list.invitations.select_for_update().filter(withdrawn_at=None):
+        came = invitation.pk in present
+        if invitation.attended is not came:
+            invitation.attended = came
+            invitation.save(update_fields=["attended"])
+            record(invitation, What.ATTENDED if came else What.ABSENT, actor)
+            changed += 1
+    return changed
+
+
+def locked(pk: UUID) -> Invitation:
+    """An invitation with its list, held until the transaction ends. Raises Invitation.DoesNotExist."""
+    held = Invitation.objects.select_for_update(of=("self",)).select_related("guest_list__meeting")
+    return held.get(pk=pk)
+
+
+def _give_link(guest_list: GuestList, invitation: Invitation) -> None:
+    key = PersonalKey.new()
+    invitation.digest, invitation.recipient = key.digest, key.recipient
+    name = sealed.named(sealed.LINK, invitation.pk)
+    invitation.link = sealed.seal(guest_list.recipient, guest_list.case, name, key.secret.encode())

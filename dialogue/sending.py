@@ -1,0 +1,118 @@
+"""Who gets which letter, and when: by hand, by the calendar, and after a «yes»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from intake.submissions import mailbox
+from portal.tasks import for_each
+
+from . import guests, letters
+from .enums import LetterKind, LetterStatus, Response
+from .models import GuestList, Invitation, InvitationLetter
+from .sealed import Opened
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+UNSETTLED = Q(response="") | Q(response=Response.MAYBE)
+
+
+def receivers(guest_list: GuestList, kind: LetterKind, today: date | None = None) -> QuerySet[Invitation]:
+    """Those who may be sent a letter of a kind now."""
+    standing = guest_list.invitations.filter(withdrawn_at=None)
+    if kind == LetterKind.INVITATION:
+        return standing.filter(sent_at=None).exclude(_has_letter(kind, LetterStatus.QUEUED))
+    sent = standing.exclude(sent_at=None)
+    if kind == LetterKind.REMINDER:
+        return sent.filter(UNSETTLED).exclude(asked_on=today or timezone.localdate())
+    if kind == LetterKind.CONFIRMATION:
+        return sent.filter(response=Response.YES)
+    return sent.exclude(_has_letter(kind, LetterStatus.QUEUED, LetterStatus.SENT))
+
+
+def _has_letter(kind: LetterKind, *statuses: LetterStatus) -> Exists:
+    return Exists(InvitationLetter.objects.filter(invitation=OuterRef("pk"), kind=kind, status__in=statuses))
+
+
+def is_due(guest_list: GuestList, kind: LetterKind) -> bool:
+    """Whether letters of a kind make sense for the meeting as it stands."""
+    meeting = guest_list.meeting
+    if not meeting.live:
+        return False
+    if kind == LetterKind.MINUTES:
+        return meeting.has_minutes
+    if kind == LetterKind.CANCELLATION:
+        return meeting.is_cancelled and not meeting.is_over
+    return not meeting.is_cancelled and not meeting.has_begun
+
+
+@transaction.atomic
+def send(guest_list: GuestList, kind: LetterKind, chosen: Iterable[UUID]) -> int:
+    """Post a letter to those of the chosen who may have it; returns to how many."""
+    if not is_due(guest_list, kind):
+        return 0
+    opened, count, today = Opened(guest_list), 0, timezone.localdate()
+    allowed = set(receivers(guest_list, kind).values_list("pk", flat=True)) & set(chosen)
+    # Held until the end: two who press at once must not send twice.
+    for invitation in Invitation.objects.select_for_update().filter(pk__in=allowed):
+        if kind in (LetterKind.INVITATION, LetterKind.REMINDER):
+            if invitation.asked_on == today:
+                continue
+            invitation.asked_on = today
+            invitation.save(update_fields=["asked_on"])
+        letters.post(invitation, kind, opened)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def resend(pk: UUID, actor: User | None = None) -> None:
+    """Send the invitation once more, under a new link; the old one dies. Raises Invitation.DoesNotExist."""
+    invitation = guests.renew(pk, actor)
+    invitation.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.DROPPED, blob=b"")
+    invitation.asked_on = timezone.localdate()
+    invitation.save(update_fields=["asked_on"])
+    letters.post(invitation, LetterKind.INVITATION, Opened(invitation.guest_list))
+
+
+@transaction.atomic
+def confirm(pk: UUID) -> bool:
+    """Write to somebody who has just said yes, with the meeting for their calendar. Says whether a letter goes."""
+    invitation = Invitation.objects.select_related("guest_list__meeting__locale").filter(pk=pk).first()
+    if invitation is None or invitation.response != Response.YES:
+        return False
+    opened = Opened(invitation.guest_list)
+    # Whoever holds the link can answer again and again; nobody's mailbox is filled by it.
+    if not mailbox.has_room(opened.person(invitation).email):
+        return False
+    letters.post(invitation, LetterKind.CONFIRMATION, opened)
+    return True
+
+
+def remind_due() -> int:
+    """Remind those who have not settled, once, when a meeting comes near. Returns to how many a letter goes."""
+    today, count = timezone.localdate(), []
+    lists = GuestList.objects.filter(
+        remind_days__gt=0, meeting__live=True, meeting__is_cancelled=False, meeting__starts_at__gt=timezone.now()
+    )
+
+    def remind(pk: int) -> bool:
+        guest_list = GuestList.objects.select_related("meeting__locale").get(pk=pk)
+        near = timezone.localdate(guest_list.meeting.starts_at) - timedelta(days=guest_list.remind_days)
+        if today < near:
+            return False
+        # Who was asked since then, by hand or by an invitation that went late, has been asked.
+        chosen = receivers(guest_list, LetterKind.REMINDER).filter(asked_on__lt=near)
+        count.append(send(guest_list, LetterKind.REMINDER, chosen.values_list("pk", flat=True)))
+        return True
+
+    for_each(lists.order_by("pk").values_list("pk", flat=True), remind)
+    return sum(count)

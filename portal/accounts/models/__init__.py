@@ -1,0 +1,18 @@
+"""Who is here: people, the teams and units they work in, what they do there, and how they are invited."""
+
+from .invitation import Access, Invitation
+from .people import User
+from .teams import Membership, Organisation, Role, Team
+from .units import Unit, UnitMembership
+
+__all__ = [
+    "Access",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Role",
+    "Team",
+    "Unit",
+    "UnitMembership",
+    "User",
+]

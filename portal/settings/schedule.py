@@ -1,0 +1,17 @@
+"""What the house does by the clock; portal/schedule.py keeps it."""
+
+# Dotted task: the time of day (Danish time) it runs at, or a number of seconds between runs.
+DOK_SCHEDULE = {
+    "intake.submissions.tasks.recompute_urgency": "03:10",
+    "intake.submissions.tasks.erase_expired": "03:40",
+    "intake.submissions.tasks.send_waiting_letters": 300,
+    "intake.routing.tasks.route_waiting": 300,
+    "cms.tasks.publish_scheduled": 60,
+    "intake.api.tasks.forget_deliveries": "04:20",
+    "cms.tasks.print_programmes": "04:40",
+    "intake.support.tasks.send_waiting": 300,
+    "intake.support.tasks.forget": "04:30",
+    "dialogue.tasks.remind": "08:30",
+    "dialogue.tasks.forget": "03:55",
+    "dialogue.tasks.send_waiting_letters": 300,
+}

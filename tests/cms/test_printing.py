@@ -1,0 +1,134 @@
+"""The programme as a PDF."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+from wagtail.models import PageViewRestriction
+
+from cms import printing
+from cms.models import PrintedProgramme, ProgrammePage, ProposalPage, ThemePage
+from cms.tasks import print_programme, print_programmes
+from portal import paper
+from tests.pdf import tags
+
+needs_pango = pytest.mark.skipif(not paper.can_be_made(), reason="Pango is not here")
+
+
+def words(pdf):
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def read(content):
+    return PdfReader(io.BytesIO(bytes(content)))
+
+
+@needs_pango
+@pytest.mark.parametrize(("language", "address"), [("da", "/ideprogram.pdf"), ("en", "/en/ideprogram.pdf")])
+def test_it_holds_every_theme_and_proposal_in_the_readers_language(client, programme, language, address):
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == f'inline; filename="dok-ideprogram-{language}.pdf"'
+    said = words(read(answer.content))
+    pages = [*ThemePage.objects.filter(locale__language_code=language)]
+    pages += ProposalPage.objects.filter(locale__language_code=language)
+    assert [page.title for page in pages if page.title not in said] == []
+
+
+@needs_pango
+def test_the_contents_name_the_page_where_each_chapter_begins(programme):
+    pdf = read(printing.draw("da"))
+    contents = pdf.pages[1].extract_text()
+    for theme in ThemePage.objects.filter(locale__language_code="da"):
+        line = next(line for line in contents.splitlines() if theme.title in line and "." in line)
+        number = int(line.rsplit(".", 1)[1])
+        assert theme.title in pdf.pages[number - 1].extract_text()
+        assert pdf.pages[number - 1].extract_text().rstrip().endswith(str(number))
+
+
+@needs_pango
+def test_a_screen_reader_finds_its_way_in_it(programme):
+    pdf = read(printing.draw("da"))
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == "da"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert tags(root["/StructTreeRoot"]) >= {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Figure"}
+    assert [entry.title for entry in pdf.outline if not isinstance(entry, list)][:1] == ["Idéprogram"]
+
+
+@needs_pango
+def test_its_links_lead_to_the_site_and_nowhere_on_this_machine(programme, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://dok.example"
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in read(printing.draw("da")).pages
+        for note in page.get("/Annots", ())
+        if "/URI" in note.get_object().get("/A", {})
+    ]
+    assert "https://dok.example/ideprogram/bolig/boligmix/" in links
+    assert [link for link in links if not link.startswith("https://")] == []
+
+
+@needs_pango
+def test_a_publication_has_it_drawn_anew(client, programme, django_capture_on_commit_callbacks):
+    before = client.get("/ideprogram.pdf").content
+    page = ProposalPage.objects.get(slug="boligmix", locale__language_code="da")
+    page.title = "BoligMix med have"
+    with django_capture_on_commit_callbacks() as asked:
+        page.save_revision().publish()
+    assert [call for call in asked if "ask_for" in call.__qualname__] != []
+    assert client.get("/ideprogram.pdf").content == before
+
+    print_programme.func("da")
+
+    assert "BoligMix med have" in words(read(client.get("/ideprogram.pdf").content))
+
+
+@needs_pango
+def test_a_page_that_is_hidden_leaves_it(client, programme):
+    ProposalPage.objects.get(slug="boligmix", locale__language_code="da").unpublish()
+    print_programmes.func()
+    assert "forskellige unge, samme bolig" not in words(read(client.get("/ideprogram.pdf").content))
+    assert PrintedProgramme.objects.count() == 2
+
+
+def test_without_a_programme_there_is_no_such_page(client, programme):
+    ProgrammePage.objects.get(locale__language_code="da").unpublish()
+    assert client.get("/ideprogram.pdf").status_code == 404
+
+
+def test_without_pango_there_is_no_such_page_and_the_rest_goes_on(client, programme, monkeypatch):
+    monkeypatch.setattr(paper, "can_be_made", lambda: False)
+    assert client.get("/ideprogram.pdf").status_code == 404
+    assert client.get("/ideprogram/").status_code == 200
+
+
+def shut(page):
+    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+@needs_pango
+def test_what_is_shut_is_not_printed_and_what_was_printed_is_withdrawn_at_once(client, programme):
+    title = "forskellige unge, samme bolig"
+    PrintedProgramme.objects.create(language="da", content=b"%PDF with what is shut now")
+    shut(ProposalPage.objects.get(slug="boligmix", locale__language_code="da"))
+    assert not PrintedProgramme.objects.exists()
+    said = words(read(client.get("/ideprogram.pdf").content))
+    assert title not in said
+    assert ThemePage.objects.filter(locale__language_code="da").first().title in said
+
+
+def test_a_theme_that_is_shut_takes_its_proposals_with_it(programme):
+    page = ProgrammePage.objects.get(locale__language_code="da")
+    theme = ThemePage.objects.filter(locale__language_code="da").first()
+    before = {one.pk for one in printing._context(page)["themes"]}
+    shut(theme)
+    assert {one.pk for one in printing._context(page)["themes"]} == before - {theme.pk}
+
+
+@pytest.mark.parametrize("close", [shut, lambda page: page.unpublish()], ids=["shut", "hidden"])
+def test_a_programme_that_is_shut_or_hidden_is_not_shown_as_it_was_drawn_before(client, programme, close):
+    close(ProgrammePage.objects.get(locale__language_code="da"))
+    PrintedProgramme.objects.create(language="da", content=b"%PDF as it was")
+    assert client.get("/ideprogram.pdf").status_code == 404
