@@ -18,6 +18,7 @@ from cms.models import HomePage, OrganisationPage, PrintedProgramme, ProgrammePa
 from cms.models.programme import themes_with_proposals
 from portal import paper
 from portal.addresses import whole
+from portal.tasks import is_waiting
 
 TEMPLATE = "cms/programme_pdf.html"
 # A link on paper leads to the site, whatever machine drew it.
@@ -78,10 +79,16 @@ def latest(language: str) -> PrintedProgramme | None:
 
 
 def ask_for(language: str) -> None:
-    """Have a worker draw it anew, once what was published is stored."""
+    """Have a worker draw it anew, once what was published is stored. Many publications at once are drawn once."""
+    transaction.on_commit(lambda: _ask_once(language))
+
+
+def _ask_once(language: str) -> None:
+    """Who waits has not begun to read yet, and will see what was stored just now."""
     from cms.tasks import print_programme
 
-    transaction.on_commit(lambda: print_programme.enqueue(language))
+    if not is_waiting(print_programme, language):
+        print_programme.enqueue(language)
 
 
 def withdraw() -> None:

@@ -1,22 +1,32 @@
-"""One place to import `task` from, and the loop that the night's tasks share.
+"""One place to import `task` from, whether one waits, and the loop that the night's tasks share.
 
 Django 6 brings its own task framework, Django 5.2 has the same as a package.
 """
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 try:
     from django.tasks import task
+    from django.tasks.base import Task
 except ImportError:
     from django_tasks import task
+    from django_tasks.base import Task
 
-__all__ = ["for_each", "task"]
+__all__ = ["for_each", "is_waiting", "task"]
 
 logger = logging.getLogger(__name__)
 
 Key = TypeVar("Key")
+
+
+def is_waiting(asked: Task, *args: Any) -> bool:
+    """Whether the task waits with these arguments and no worker has begun it."""
+    from django_tasks_db.models import DBTaskResult  # Tasks are imported before the models are.
+
+    given = {"args": list(args), "kwargs": {}}
+    return DBTaskResult.objects.ready().filter(task_path=asked.module_path, args_kwargs=given).exists()
 
 
 def for_each(keys: Iterable[Key], act: Callable[[Key], object]) -> int:

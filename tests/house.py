@@ -219,10 +219,29 @@ def browser():
     """A Chromium for the tests of one module. Its end matters: no ORM works in the process while Playwright runs."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, presses_that_land():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@contextmanager
+def presses_that_land() -> Iterator[None]:
+    """Let a click end when the page it led to stands. Playwright lets go at the first byte of the answer, when there is
+    nothing to read yet: on a busy machine a test would then count what has not come."""
+    from playwright.sync_api import Locator
+
+    def until_it_stands(act):
+        def act_and_arrive(button, *args, **options):
+            act(button, *args, **options)
+            button.page.wait_for_load_state()
+
+        return act_and_arrive
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, until_it_stands(getattr(Locator, name)))
+        yield
 
 
 @pytest.fixture

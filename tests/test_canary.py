@@ -35,7 +35,7 @@ from tests.cases import boligmix, discharge, workfirst
 from tests.journeys.walking import PATHS, Desks, errors_on, fill, go_on, row_of, sign_in
 from tests.pictures import pdf
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 # Text, but codes of ours or numbers of public registers, which the forms check.
 CODES = {"cvr", "workplace_postcode", "privacy_version", "consent_text_version"}

@@ -62,7 +62,7 @@ def test_a_reader_passes_a_campaign_on_with_what_their_device_can(visit):
 
     page.get_by_role("button", name="Kopiér adressen").click()
 
-    assert page.get_by_role("button", name="Adressen er kopieret").is_visible()
+    page.get_by_role("button", name="Adressen er kopieret").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/kampagner/tre-vaerelser/")
 
 

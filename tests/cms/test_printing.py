@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 from wagtail.models import PageViewRestriction
 
@@ -83,6 +84,15 @@ def test_a_publication_has_it_drawn_anew(client, programme, django_capture_on_co
     print_programme.func("da")
 
     assert "BoligMix med have" in words(read(client.get("/ideprogram.pdf").content))
+
+
+def test_many_publications_at_once_are_drawn_once(programme, django_capture_on_commit_callbacks):
+    DBTaskResult.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        for page in ProposalPage.objects.all():
+            page.save_revision().publish()
+    drawn = DBTaskResult.objects.filter(task_path="cms.tasks.print_programme").values_list("args_kwargs", flat=True)
+    assert sorted(each["args"][0] for each in drawn) == ["da", "en"]
 
 
 @needs_pango

@@ -20,9 +20,9 @@ import pytest
 from intake.journeys.declaration import area
 from tests.cases import Case, boligmix, discharge, workfirst
 from tests.cases.walking import answers_of
+from tests.journeys.by_post import Died, Person
 from tests.killing.fuse import EVERYTHING, WRITES
 from tests.killing.house import KillableHouse
-from tests.killing.person import Died, Person
 
 KINDS = {"discharge": discharge, "boligmix": boligmix, "workfirst": workfirst}
 CHECK = "gennemse"

@@ -1,13 +1,18 @@
-"""Every realistic case, sent from a phone without JavaScript, lands in the queue it belongs to and nowhere else."""
+"""Every realistic case, posted as a browser posts it, lands in the queue it belongs to and nowhere else.
+
+That a browser does post so, with the fields on its pages, is seen in `test_within_reach` and `test_main_job`.
+"""
 
 import html
+from contextlib import closing
 
 import pytest
 
 from intake.routing.seed import TEAMS
 from portal import demo
 from tests.cases import boligmix, discharge, workfirst
-from tests.journeys.walking import case_page, send, wait_until_placed
+from tests.journeys.by_post import Person
+from tests.journeys.walking import case_page, wait_until_placed
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
@@ -33,8 +38,9 @@ def test_there_are_at_least_ten_cases_of_each_kind():
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
-def test_a_case_finds_its_queue(house, visit, desks, kind, case):
-    reference = send(visit("/", javascript=False), kind, case)
+def test_a_case_finds_its_queue(house, desks, kind, case):
+    with closing(Person(house.base_url, kind, case)) as person:
+        reference = person.send()
 
     seen = html.unescape(wait_until_placed(desks.of("databeskyttelse"), reference))
     assert TEAMS[case.team][0] in seen

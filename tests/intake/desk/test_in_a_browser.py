@@ -14,7 +14,7 @@ from intake.submissions.enums import State
 from tests import make, toys
 from tests.house import CHROMIUM
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine, pytest.mark.django_db(transaction=True)]
 
 # Contrast differs by scheme, room by width: two screens try both.
 SCREENS = [(320, "dark"), (1280, "light")]

@@ -9,7 +9,7 @@ from tests.house import DESK
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.reach import ZOOMED, is_too_wide
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 
 def link_in(letter):
