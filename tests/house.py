@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# As bin/chromium gets it; without one, Playwright has its own.
+_CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+# Letters stand where the type says, whatever a machine thinks of its screen: so both Chromiums draw alike.
+FLAGS = ("--no-sandbox", "--font-render-hinting=none")
 PATIENCE = 90.0
 PERIOD = 30  # seconds that a one-time code is the present one
 
@@ -220,7 +224,7 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, presses_that_land():
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -1,30 +1,33 @@
-"""The queue's filters. Every choice and every count comes from the viewer's own scope."""
+"""What narrows a tab: every choice comes from the viewer's own teams."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions import kinds
 from intake.submissions.actors import Actor
-from intake.submissions.enums import OPEN_STATES, State, Urgency
+from intake.submissions.enums import State, Urgency
 from intake.submissions.models import Submission
-from portal.accounts.models import Role, User
+from portal.accounts.models import Role, Team, User
 
-ALL = "all"
 ME, NOBODY = "me", "nobody"
-OVERDUE = "overdue"
+HELPED = "helped"
 
-IS_OPEN = Q(state__in=sorted(OPEN_STATES))
-
-
-def is_overdue() -> Q:
-    """Open, and its last day has passed."""
-    return IS_OPEN & Q(due_on__lt=timezone.localdate())
+# Every order ends with the key: no case stands on two pages.
+ORDERS = {
+    "": (_("Mest hastende først"), ("urgency", "due_on", "received_at", "id")),
+    "due": (_("Tidligste frist først"), ("due_on", "urgency", "received_at", "id")),
+    "newest": (_("Nyeste først"), ("-received_at", "id")),
+    "oldest": (_("Ældste først"), ("received_at", "id")),
+    "still": (_("Længst uden noget nyt først"), ("moved_at", "id")),
+}
 
 
 class QueueFilter(forms.Form):
@@ -35,67 +38,67 @@ class QueueFilter(forms.Form):
     urgency = forms.ChoiceField(label=_("Hastegrad"), required=False)
     assignee = forms.ChoiceField(label=_("Koordinator"), required=False)
     team = forms.ChoiceField(label=_("Hold"), required=False)
-    due = forms.ChoiceField(label=_("Frist"), required=False, choices=[("", _("Alle")), (OVERDUE, _("Overskredet"))])
+    since = forms.DateField(label=_("Modtaget fra"), required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label=_("Modtaget til"), required=False, widget=forms.DateInput({"type": "date"}))
+    order = forms.ChoiceField(
+        label=_("Rækkefølge"), required=False, choices=[(key, label) for key, (label, _by) in ORDERS.items()]
+    )
 
-    def __init__(self, data: Any, *, scope: QuerySet[Submission], actor: Actor) -> None:
+    def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data, label_suffix="")
-        self.scope, self.actor = scope, actor
+        self.actor = actor
         anything = ("", _("Alle"))
-        # One query for both: what kinds and which teams there are in the scope.
-        present = set(scope.order_by().values_list("kind", "team", "team__name").distinct())
-        in_scope = {kind for kind, _team, _name in present}
-        teams = sorted({(name, str(team)) for _kind, team, name in present if team})
-        self.fields["state"].choices = [
-            ("", _("Åbne")),
-            (ALL, _("Alle")),
-            *((state.value, state.label) for state in State),
-        ]
-        self.fields["kind"].choices = [
-            anything,
-            *((kind.name, kind.title) for kind in kinds.kinds() if kind.name in in_scope),
-        ]
+        self.fields["state"].choices = [anything, *State.choices]
+        self.fields["kind"].choices = [anything, *((kind.name, kind.title) for kind in kinds.kinds())]
         self.fields["urgency"].choices = [anything, *Urgency.choices]
         self.fields["assignee"].choices = [anything, (ME, _("Mig")), (NOBODY, _("Ingen")), *_colleagues(actor)]
-        self.fields["team"].choices = [anything, *((pk, name) for name, pk in teams)]
-        for field in self.fields.values():
+        self.fields["team"].choices = [anything, *_teams(actor)]
+        for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = _("Vælg en af mulighederne.")
+            if name in ("since", "until"):
+                field.error_messages["invalid"] = _("Skriv en dato, fx 24.12.2026.")
 
-    def rows(self) -> QuerySet[Submission]:
-        """The cases that fit. A filter with an error counts as not set; the form says so beside it."""
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or self.cleaned_data
+        since, until = chosen.get("since"), chosen.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("Den sidste dag ligger før den første."))
+        return chosen
+
+    def narrow(self, cases: QuerySet[Submission]) -> QuerySet[Submission]:
+        """The cases that fit, in the order asked for. A filter with an error counts as not set; the form says so."""
         self.is_valid()
         chosen = self.cleaned_data
-        rows = self.scope.filter(_state(chosen.get("state", "")))
-        for name in ("kind", "urgency", "team"):
+        for name in ("state", "kind", "urgency"):
             if chosen.get(name):
-                rows = rows.filter(**{name: chosen[name]})
+                cases = cases.filter(**{name: chosen[name]})
+        if chosen.get("team"):
+            cases = cases.filter(_team(chosen["team"], self.actor))
         if chosen.get("assignee"):
-            rows = rows.filter(_assignee(chosen["assignee"], self.actor))
-        return rows.filter(is_overdue()) if chosen.get("due") else rows
+            cases = cases.filter(_assignee(chosen["assignee"], self.actor))
+        if chosen.get("since"):
+            cases = cases.filter(received_at__gte=_beginning(chosen["since"]))
+        if chosen.get("until"):
+            cases = cases.filter(received_at__lt=_beginning(chosen["until"] + timedelta(days=1)))
+        return cases.order_by(*ORDERS[chosen.get("order", "")][1])
 
     @property
     def narrows(self) -> bool:
-        """Whether the viewer asked for anything but the open cases."""
-        return any(self.cleaned_data.values())
+        """Whether the viewer asked for less than the whole tab."""
+        return any(value for name, value in self.cleaned_data.items() if name != "order")
 
 
-def counts(scope: QuerySet[Submission], actor: Actor) -> dict[str, int]:
-    """How many are open, mine, nobody's and overdue: one query over the same scope as the list."""
-    return scope.order_by().aggregate(
-        open=Count("pk", filter=IS_OPEN),
-        mine=Count("pk", filter=IS_OPEN & Q(assignee=actor.user_id)),
-        nobody=Count("pk", filter=IS_OPEN & Q(assignee=None)),
-        overdue=Count("pk", filter=is_overdue()),
-    )
-
-
-def _state(chosen: str) -> Q:
-    if chosen == ALL:
-        return Q()
-    return Q(state=chosen) if chosen else IS_OPEN
+def _beginning(day: date) -> datetime:
+    """The first moment of a day in Denmark."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _assignee(chosen: str, actor: Actor) -> Q:
     return Q(assignee={ME: actor.user_id, NOBODY: None}.get(chosen, chosen))
+
+
+def _team(chosen: str, actor: Actor) -> Q:
+    return ~Q(team__in=actor.roles) if chosen == HELPED else Q(team=chosen)
 
 
 def _colleagues(actor: Actor) -> list[tuple[str, str]]:
@@ -103,3 +106,11 @@ def _colleagues(actor: Actor) -> list[tuple[str, str]]:
     people = User.objects.filter(is_active=True, memberships__team__in=actor.roles, memberships__role=Role.COORDINATOR)
     people = people.exclude(pk=actor.user_id).distinct().order_by("first_name", "last_name", "email")
     return [(str(person.pk), str(person)) for person in people]
+
+
+def _teams(actor: Actor) -> list[tuple[str, Promise | str]]:
+    """The actor's own teams, and whoever they help; for somebody who sees all cases, all teams."""
+    if actor.has_anywhere(Role.DATA_PROTECTION):
+        return [(str(pk), name) for pk, name in Team.objects.order_by("name", "pk").values_list("pk", "name")]
+    own = sorted((name, str(pk)) for pk, name in actor.team_names.items())
+    return [*((pk, name) for name, pk in own), (HELPED, _("Andre hold, som vi hjælper"))]

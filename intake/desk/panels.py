@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from intake.submissions.actors import Actor
 from intake.submissions.queue import submissions_for
 
-from .filters import ME, NOBODY, OVERDUE, counts
+from .tabs import DUE, MINE, TABS, UNREAD, counts
 
 
 class QueuePanel(Component):
@@ -26,13 +26,9 @@ class QueuePanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         home = reverse("queue:index")
-        return {
-            "numbers": counts(submissions_for(self.actor), self.actor),
-            "home": home,
-            "mine_url": f"{home}?assignee={ME}",
-            "nobody_url": f"{home}?assignee={NOBODY}",
-            "overdue_url": f"{home}?due={OVERDUE}",
-        }
+        numbers = counts(submissions_for(self.actor), self.actor)
+        tabs = [(TABS[key].label, numbers[key], f"{home}?tab={key}") for key in (UNREAD, MINE, DUE)]
+        return {"tabs": tabs, "home": home}
 
     @property
     def media(self) -> Media:

@@ -15,7 +15,7 @@ from .views.action import ActionView
 from .views.base import actor_of
 from .views.case import CaseView
 from .views.file import FileView
-from .views.queue import QueueView
+from .views.queue import NextView, QueueView
 
 
 class MembersMenuItem(MenuItem):
@@ -38,6 +38,7 @@ class QueueViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", QueueView.as_view(), name="index"),
+            path("next/", NextView.as_view(), name="next"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),

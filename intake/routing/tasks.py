@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from intake.submissions import lookup
 from portal.tasks import for_each, task
 
 from .route import route, unrouted
@@ -11,8 +12,10 @@ from .route import route, unrouted
 
 @task()
 def route_received(submission_id: str) -> bool:
-    """Place one case that has just come in."""
-    return route(UUID(submission_id)) is not None
+    """Place one case that has just come in, and make it findable."""
+    is_placed = route(UUID(submission_id)) is not None
+    lookup.index(UUID(submission_id))
+    return is_placed
 
 
 @task()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portal.accounts.models import Role, Team
+from portal.accounts.models import Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -23,8 +23,9 @@ UNIT_ROLE = "unit"
 class Actor:
     """Somebody who acts, loaded once, so that permissions are pure functions.
 
-    `roles` maps a team's key to the roles held there. `kind` is `staff`, `house` (worker, schedule), `person` (the
-    one who sent it in) or `unit` (somebody on a ward, signed in; `unit_id` is the ward they act for).
+    `roles` maps a team's key to the roles held there, and `central_teams` are those of these teams that are central.
+    `kind` is `staff`, `house` (worker, schedule), `person` (the one who sent it in) or `unit` (somebody on a ward,
+    signed in; `unit_id` is the ward they act for).
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Actor:
     name: str = ""
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     central_teams: frozenset[int] = frozenset()
+    team_names: dict[int, str] = field(default_factory=dict)
     unit_id: int | None = None
 
     def teams(self, *roles: Role) -> frozenset[int]:
@@ -60,19 +62,24 @@ PERSON = Actor(PERSON_ROLE)
 
 
 def actor_for(user: User | AnonymousUser) -> Actor:
-    """Load a member of staff with their roles (two queries). Being an administrator gives no role."""
+    """Load a member of staff with their roles (one query). Being an administrator gives no role."""
     if not user.is_authenticated or not user.is_active:
         return Actor("staff")
     roles: dict[int, set[str]] = {}
-    for team, role in user.memberships.values_list("team_id", "role"):
+    central, names = set(), {}
+    columns = ("team_id", "role", "team__is_central", "team__name")
+    for team, role, is_central, name in user.memberships.values_list(*columns):
         roles.setdefault(team, set()).add(role)
-    central = Team.objects.filter(is_central=True).values_list("pk", flat=True)
+        names[team] = name
+        if is_central:
+            central.add(team)
     return Actor(
         "staff",
         user_id=user.pk,
         name=str(user),
         roles={team: frozenset(held) for team, held in roles.items()},
         central_teams=frozenset(central),
+        team_names=names,
     )
 
 

@@ -42,13 +42,19 @@ class ContactRules(BaseModel):
 
 @transaction.atomic
 def correct(submission_id: UUID, rules: ContactRules) -> None:
-    """Keep what the person corrected. Works on the public side too. Raises Refused."""
+    """Keep what the person corrected; a worker makes the case findable by it. Works on the public side too.
+
+    Raises Refused.
+    """
+    from .tasks import index_again  # The tasks send letters, and letters go to contacts.
+
     submission = locked(submission_id)
     verdict = may_write(PERSON, submission)
     if not verdict:
         raise Refused(verdict.reason)
     events.record(submission, Fact.CONTACT, PERSON)
     seal_item(submission, f"{PREFIX}{submission.version}", rules.model_dump_json().encode(), is_shared=True)
+    index_again.enqueue(str(submission_id))
 
 
 def rules_of(submission: Submission, identity: x25519.Identity | None = None) -> ContactRules | None:

@@ -7,12 +7,17 @@ import json
 from datetime import UTC
 from typing import Any
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .actors import Actor
+from .enums import Fact
 from .models import Event, Submission
 
 FIRST = 1
+# What happens to a case without anybody having done something with it.
+PASSIVE = frozenset({Fact.READ, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
 
 
 def record(
@@ -32,8 +37,15 @@ def record(
     said = {"from_state": from_state, "to_state": to_state, "detail": detail or {}}
     event = _add(submission, what, actor, after=last, **said)
     submission.version = event.sequence
-    Submission.objects.filter(pk=submission.pk).update(version=event.sequence)
+    Submission.objects.filter(pk=submission.pk).update(version=event.sequence, **_mark(event))
     return event
+
+
+def _mark(event: Event) -> dict[str, Any]:
+    """What the queue must know of an event without looking for it: the first reading, and the last deed."""
+    if event.what == Fact.READ:
+        return {"read_at": Coalesce("read_at", Value(event.at))}
+    return {} if event.what in PASSIVE else {"moved_at": event.at}
 
 
 def begin(submission: Submission, what: str, actor: Actor, *, to_state: str, detail: dict[str, Any]) -> Event:

@@ -93,6 +93,8 @@ class Kind:
     # Whether somebody unknown could do a citizen harm by sending one: a case that came without an account is then
     # unverified, until a coordinator has rung the place it says it comes from.
     verify_sender: bool = False
+    # The number of the business that sends one, eight digits, where a kind comes from businesses.
+    cvr: Callable[[Any], str] | None = None
     # Own names of states: (for staff, for the public).
     state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from .kinds import Kind, kind_of
 from .lifecycle import Refused, advance, locked
 from .models import Consent, SealedItem, Submission
 from .permissions import may_note
+from .queue import waiting_for
 from .reference import new_reference
 from .senders import ANYBODY, SentBy
 
@@ -136,6 +137,18 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
 
 
 @transaction.atomic
+def take_next(actor: Actor) -> Submission | None:
+    """Give a coordinator the most urgent case that nobody has. None if there is none for them.
+
+    Two who ask at once are given two cases: a row that somebody is about to take is passed over (PostgreSQL), or who
+    comes second waits for the first (SQLite has one writer).
+    """
+    waiting = waiting_for(actor).select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+    found = waiting.first()
+    return take(found.pk, Action.CLAIM, actor) if found else None
+
+
+@transaction.atomic
 def decide(
     submission_id: UUID,
     action: Action,
@@ -199,7 +212,8 @@ def place(
     submission_id: UUID, team: Team, actor: Actor, *, note: str = "", seen_version: int | None = None
 ) -> Submission:
     """Give a case to another team. It starts anew there: unclaimed, with its due date unchanged. Raises Refused."""
-    changes = {"team": team, "assignee_id": None}
+    # Where it comes to, nobody has read it.
+    changes = {"team": team, "assignee_id": None, "read_at": None}
     submission = advance(
         submission_id,
         Action.PLACE,

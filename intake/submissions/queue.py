@@ -7,7 +7,22 @@ from django.db.models import Q, QuerySet
 from portal.accounts.models import Role
 
 from .actors import Actor
+from .enums import TAKEN_BACK, State
 from .models import Submission
+
+
+def readable_for(actor: Actor) -> QuerySet[Submission]:
+    """Return the submissions whose answers the actor may open: the same rule as `permissions.may_read`.
+
+    A name or an address leads to these alone, since that it led to a case tells whose it is.
+    """
+    gone = Q(state__in=sorted(TAKEN_BACK)) | Q(erased_at__isnull=False)
+    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR) | _assisted_by(actor)).exclude(gone)
+
+
+def waiting_for(actor: Actor) -> QuerySet[Submission]:
+    """Return the cases that nobody has and that the actor may claim, in the queue's order."""
+    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR), state=State.SUBMITTED, assignee=None)
 
 
 def submissions_for(actor: Actor) -> QuerySet[Submission]:
@@ -17,10 +32,16 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """
     if actor.has_anywhere(Role.DATA_PROTECTION):
         return Submission.objects.all()
-    scope = Q(team__in=actor.teams(Role.COORDINATOR, Role.INTAKE))
-    if actor.in_central(Role.COORDINATOR, Role.INTAKE):
-        scope |= Q(team=None)
-    # A subquery, not a join: a case that two of the actor's teams assist with stands in the list once.
+    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR, Role.INTAKE) | _assisted_by(actor))
+
+
+def _owned_by(actor: Actor, *roles: Role) -> Q:
+    """Owned by a team in which the actor holds one of the roles; what no team owns is the central's."""
+    owned = Q(team__in=actor.teams(*roles))
+    return owned | Q(team=None) if actor.in_central(*roles) else owned
+
+
+def _assisted_by(actor: Actor) -> Q:
+    """A subquery, not a join: a case that two of the actor's teams assist with stands in the list once."""
     assisted = Submission.assisting.through.objects.filter(team__in=actor.teams(Role.COORDINATOR))
-    scope |= Q(pk__in=assisted.values("submission_id"))
-    return Submission.objects.filter(scope)
+    return Q(pk__in=assisted.values("submission_id"))

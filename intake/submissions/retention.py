@@ -101,6 +101,7 @@ def erase(submission_id: UUID, ground: str) -> Submission:
     certificate = {"ground": ground, "items": submission.sealed.count(), "key": _key_hash(submission_id)}
     submission.sealed.all().delete()
     submission.letters.all().delete()
+    submission.terms.all().delete()
     OwnPage.objects.filter(submission=submission).delete()
     # The door and the unit stay, for the figures; the people do not. Who rang the ward stands in the events.
     Sender.objects.filter(submission=submission).update(user=None, contact=None, rung_by=None)

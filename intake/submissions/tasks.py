@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import draft_letters, events, letters, lost_link, retention
+from . import draft_letters, events, letters, lookup, lost_link, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -49,6 +49,18 @@ def send_new_link(submission_id: str) -> bool:
 def tell_new_contact(submission_id: str, user_id: int) -> bool:
     """Write to the colleague on a ward who was handed a case."""
     return lost_link.tell_new_contact(UUID(submission_id), user_id)
+
+
+@task()
+def index_again(submission_id: str) -> int:
+    """Make a case findable by what its person corrected."""
+    return lookup.index(UUID(submission_id))
+
+
+@task()
+def index_waiting() -> int:
+    """Make findable what a worker that died left lying, and what is older than the index. Returns how many."""
+    return for_each(lookup.unindexed(), lookup.index)
 
 
 @task()

@@ -45,6 +45,7 @@ KIND = Kind(
     answers={1: WorkfirstV1, 2: WorkfirstV2},
     facts=facts,
     contact=contact,
+    cvr=lambda answers: answers.cvr,
     assess=assess,
     # Half a year, and a year after the last follow-up: proposals for DOK to decide (DOMAIN §4).
     retention=Retention(declined_days=180, withdrawn_days=180, closed_days=365),

@@ -34,6 +34,8 @@ DOK_PRIVACY_VERSION = "2026-11"
 DOK_BOLIGMIX_AGES = (18, 30)
 # How long a draft is kept under the link that its writer asked for.
 DOK_SAVED_DAYS = 14
+# Days after which a case that nobody has touched stands under «Ligger stille».
+DOK_STALE_DAYS = 14
 # How long a letter waits for the yes of somebody who wants to support a proposal, and how long their print is kept.
 DOK_SUPPORT_CONFIRM_DAYS = 3
 DOK_SUPPORT_KEPT_DAYS = 365

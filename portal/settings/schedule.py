@@ -4,6 +4,7 @@
 DOK_SCHEDULE = {
     "intake.submissions.tasks.recompute_urgency": "03:10",
     "intake.submissions.tasks.erase_expired": "03:40",
+    "intake.submissions.tasks.index_waiting": "03:50",
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
     "cms.tasks.publish_scheduled": 60,

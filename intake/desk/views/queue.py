@@ -1,51 +1,83 @@
-"""The list of cases, and the box that finds one by its number."""
+"""The list of cases, in tabs that answer what needs one now, and the box that finds a case."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
-from intake.desk.filters import ALL, ME, NOBODY, OVERDUE, QueueFilter, counts
-from intake.desk.wording import mark_of, news_of
+from intake.desk.filters import QueueFilter
+from intake.desk.tabs import ALL, FIRST, TABS, Tab, counts, within
+from intake.desk.wording import CANNOT_OPEN, mark_of, news_of
+from intake.submissions import lookup, process
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import kind_of
+from intake.submissions.lifecycle import Refused
+from intake.submissions.lookup import Criterion
 from intake.submissions.models import Submission
+from intake.submissions.queue import readable_for
 from intake.submissions.reference import normalise
+from intake.vault.errors import VaultError
+from portal.accounts.models import Role
 
 from .base import DeskView
 
 PAGE_SIZE = 50
+# Nobody leafs further, and counting further would cost more than the page.
+MOST = 10_000
+UNAVAILABLE = 503
+# Built like a case number, with a digit in it: no name is.
+_MISHEARD = re.compile(r"\s*[A-Za-z]{2}[\s-]*(?=[A-Za-z\s-]*\d)(?:[0-9A-Za-z][\s-]*){8}")
+
+
+class QueuePages(Paginator):
+    """Pages of a list that may have a million rows: it is counted as far as anybody leafs."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by()[:MOST].count()
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether there are, or may be, more."""
+        return self.count == MOST
 
 
 class SearchForm(forms.Form):
-    """Find a case by its number. It is posted, so that a name typed here by mistake lands in no address or log."""
+    """Find a case by its number or by its person. It is posted, so that no name lands in an address or a log."""
 
-    reference = forms.CharField(
-        label=_("Find en sag på dens nummer"),
-        max_length=40,
-        error_messages={"required": _("Skriv et sagsnummer, fx BM-7K3Q-9F2X.")},
+    text = forms.CharField(
+        label=_("Find en sag på nummer, navn, e-mail, telefon eller CVR"),
+        max_length=100,
+        error_messages={
+            "required": _("Skriv et sagsnummer, fx BM-7K3Q-9F2X, eller et navn, en e-mail eller et nummer.")
+        },
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
-    def clean_reference(self) -> str:
-        found = normalise(self.cleaned_data["reference"])
-        if found is None:
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if normalise(text) is None and _MISHEARD.fullmatch(text):
             raise forms.ValidationError(
                 _(
                     "Det er ikke et sagsnummer. Et sagsnummer er to bogstaver og otte tegn, fx BM-7K3Q-9F2X. "
                     "Måske er et tegn hørt forkert: bed om at få det læst op igen."
                 )
             )
-        return found
+        if normalise(text) is None and not lookup.read(text).words:
+            raise forms.ValidationError(_("Skriv mindst et bogstav eller et tal."))
+        return text
 
 
 @dataclass(frozen=True)
@@ -69,51 +101,98 @@ class QueueView(DeskView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         sought = normalise(request.GET.get("reference", ""))
-        initial = {"reference": sought} if sought else None
-        return self.show(SearchForm(initial=initial, label_suffix=""), sought)
+        if sought:
+            return self.show(SearchForm(initial={"text": sought}), self.scope().filter(reference=sought), sought=sought)
+        return self.show_tab(SearchForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        search = SearchForm(request.POST, label_suffix="")
-        if search.is_valid():
-            return redirect(f"{reverse('queue:index')}?reference={search.cleaned_data['reference']}")
-        # Whoever hears the page begins where something is to be mended.
-        search.fields["reference"].widget.attrs["autofocus"] = True
-        return self.show(search, None)
+        search = SearchForm(request.POST)
+        if not search.is_valid():
+            # Whoever hears the page begins where something is to be mended.
+            search.fields["text"].widget.attrs["autofocus"] = True
+            return self.show_tab(search)
+        text = search.cleaned_data["text"]
+        if reference := normalise(text):
+            return redirect(f"{reverse('queue:index')}?reference={reference}")
+        return self.look_for(search, lookup.read(text))
 
-    def show(self, search: SearchForm, sought: str | None) -> HttpResponse:
-        scope = self.scope()
-        filters = QueueFilter(self.request.GET, scope=scope, actor=self.actor)
-        rows = filters.rows()
-        if sought:
-            rows = scope.filter(reference=sought)
-        page = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
-        today = timezone.localdate()
-        return self.render_to_response(
-            self.get_context_data(
-                search=search,
-                sought=sought,
-                filters=filters,
-                page=page,
-                rows=[_row(submission, today) for submission in page],
-                shortcuts=self.shortcuts(counts(scope, self.actor)),
-            )
+    def look_for(self, search: SearchForm, sought: Criterion) -> HttpResponse:
+        """A person's cases, of those the viewer may read. Whoever reads none is told so, and finds none."""
+        readable = readable_for(self.actor).select_related("team", "assignee", "sender")
+        try:
+            found = lookup.find(readable, sought, self.actor)
+        except VaultError:
+            search.add_error("text", CANNOT_OPEN)
+            return self.show_tab(search, status=UNAVAILABLE)
+        return self.show(search, found, sought=search.cleaned_data["text"])
+
+    def show_tab(self, search: SearchForm, *, status: int = 200) -> HttpResponse:
+        tab = self.tab()
+        filters = QueueFilter(self.request.GET, actor=self.actor)
+        cases = filters.narrow(within(self.scope(), tab, self.actor))
+        return self.show(search, cases, status=status, tab=tab, filters=filters)
+
+    def tab(self) -> Tab:
+        return TABS.get(self.request.GET.get("tab", ""), TABS[FIRST])
+
+    def show(
+        self,
+        search: SearchForm,
+        cases: QuerySet[Submission],
+        *,
+        tab: Tab | None = None,
+        filters: QueueFilter | None = None,
+        sought: str = "",
+        status: int = 200,
+    ) -> HttpResponse:
+        """A tab with its filters, or what was `sought`."""
+        today, numbers = timezone.localdate(), counts(self.scope(), self.actor)
+        pages = QueuePages(cases, PAGE_SIZE)
+        if tab and filters and tab.key in numbers and not filters.narrows:
+            pages.count = min(numbers[tab.key], MOST)
+        page = pages.get_page(self.request.GET.get("p"))
+        context = self.get_context_data(
+            search=search,
+            page=page,
+            rows=[_row(submission, today) for submission in page],
+            tabs=[(tab, numbers.get(key), self.tab_url(tab)) for key, tab in TABS.items()],
+            all_url=f"{reverse('queue:index')}?tab={ALL}",
+            whole_url=reverse("queue:index") + (f"?tab={tab.key}" if tab and tab.key != FIRST else ""),
+            first=FIRST,
+            may_take=bool(self.actor.teams(Role.COORDINATOR)),
+            tab=tab,
+            filters=filters,
+            sought=sought,
         )
+        return self.render_to_response(context, status=status)
 
-    def shortcuts(self, numbers: dict[str, int]) -> list[dict[str, Any]]:
-        """The four questions a day begins with, each with its number."""
-        home = reverse("queue:index")
-        return [
-            {"label": _("Åbne"), "count": numbers["open"], "url": home},
-            {"label": _("Mine"), "count": numbers["mine"], "url": f"{home}?assignee={ME}"},
-            {"label": _("Ingen har taget"), "count": numbers["nobody"], "url": f"{home}?assignee={NOBODY}"},
-            {"label": _("Frist overskredet"), "count": numbers["overdue"], "url": f"{home}?due={OVERDUE}"},
-        ]
+    def tab_url(self, tab: Tab) -> str:
+        """A tab, narrowed as the viewer has narrowed the one they look at."""
+        kept = self.request.GET.copy() if self.request.method == "GET" else QueryDict(mutable=True)
+        for name in ("p", "tab", "reference"):
+            kept.pop(name, None)
+        if tab.key != FIRST:
+            kept["tab"] = tab.key
+        return reverse("queue:index") + (f"?{kept.urlencode()}" if kept else "")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [self.breadcrumbs_items[0], {"url": "", "label": _("Sager")}]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(all_url=f"{reverse('queue:index')}?state={ALL}", **kwargs)
+
+class NextView(DeskView):
+    """«Tag den næste sag»: claims the most urgent one, and leads there."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            submission = process.take_next(self.actor)
+        except Refused as refused:
+            messages.error(request, refused.reason)
+            return redirect("queue:index")
+        if submission is None:
+            messages.info(request, _("Der er ingen sager, som venter på nogen i dine hold."))
+            return redirect("queue:index")
+        messages.success(request, _("%(reference)s er din nu.") % {"reference": submission.reference})
+        return redirect("queue:case", submission.reference)
 
 
 def _row(submission: Submission, today: Any) -> Row:

@@ -2,6 +2,7 @@ from .consent import Consent
 from .draft import Draft, DraftFile
 from .event import Event
 from .letter import Letter
+from .lookup import Search, Term
 from .own_page import OwnPage
 from .passing import PassingLetter
 from .saved import DraftLetter, SavedLink
@@ -20,6 +21,8 @@ __all__ = [
     "PassingLetter",
     "SavedLink",
     "SealedItem",
+    "Search",
     "Sender",
     "Submission",
+    "Term",
 ]

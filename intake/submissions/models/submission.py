@@ -6,10 +6,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions.enums import State, Urgency
+from intake.submissions.enums import OPEN_STATES, State, Urgency
 from intake.vault import keys
 from portal.accounts.models import Team
 
@@ -52,6 +53,9 @@ class Submission(models.Model):
     received_at = models.DateTimeField(_("modtaget"))
     routed_at = models.DateTimeField(_("fordelt"), null=True, blank=True)
     due_on = models.DateField(_("frist"), null=True, blank=True)
+    # When somebody of the team that has it first opened it, and when anybody last did something with it.
+    read_at = models.DateTimeField(_("først læst"), null=True, blank=True, editable=False)
+    moved_at = models.DateTimeField(_("sidst rørt"), default=timezone.now, editable=False)
     decided_at = models.DateTimeField(_("afgjort"), null=True, blank=True)
     # The last message from the person that nobody of the team has dealt with.
     message_at = models.DateTimeField(_("ny besked"), null=True, blank=True, editable=False)
@@ -72,6 +76,12 @@ class Submission(models.Model):
             models.Index(fields=["team", "state", "urgency", "due_on"], name="queue_of_a_team"),
             models.Index(fields=["assignee", "state"], name="queue_of_a_person"),
             models.Index(fields=["kind", "state"], name="queue_by_kind"),
+            # A team's working queue, and its numbers, without the cases that have ended: they are the many.
+            models.Index(
+                fields=["team", "urgency", "due_on", "received_at", "id"],
+                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                name="open_of_a_team",
+            ),
         ]
 
     def __str__(self) -> str:

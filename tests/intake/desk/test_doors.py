@@ -29,6 +29,7 @@ def test_every_action_is_a_step_of_the_desk_but_the_one_the_house_keeps_to_itsel
 def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
+        ("next", "next/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
         ("action", "<str:reference>/<str:action>/"),
@@ -63,6 +64,15 @@ def expected(who, action, case, *, is_index):
     if who == "data_protection":
         return FORBIDDEN
     return expected_of_a_reader(action, case)
+
+
+@pytest.mark.parametrize("who", ["foreign", "intake", "data_protection", "editor", "administrator", "anonymous"])
+def test_nobody_is_given_a_case_that_is_not_theirs_to_decide(people, own_team, who):
+    case = make.submission(team=own_team)
+    answer = browser(people[who]).post(reverse("queue:next"))
+    assert answer.status_code == (MISSING if who in ("editor", "administrator") else REDIRECT)
+    case.refresh_from_db()
+    assert case.assignee is None
 
 
 def expected_of_a_reader(action, case):

@@ -12,7 +12,7 @@ from intake.submissions import process
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import State
 from tests import make, toys
-from tests.house import CHROMIUM
+from tests.house import CHROMIUM, FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def walk(server, cookie, paths, width, scheme):
     """Look at each page, then go the way of a refusal: an empty form, a filled one, the letter."""
     found = {}
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="da-DK")
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": server}])
         page = context.new_page()

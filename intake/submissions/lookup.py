@@ -1,0 +1,119 @@
+"""Find a case by a name, an e-mail address, a telephone number or a CVR number, without the words being anywhere.
+
+A worker writes the terms after receipt: the public side cannot. Names are found by their words in any order, whole and
+without regard to accents, and å, æ, ø like aa, ae, oe.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from intake.vault import blind, keys
+
+from .actors import Actor
+from .answers import open_answers
+from .contact import contact_of
+from .kinds import Contact, kind_of
+from .lifecycle import locked
+from .models import Search, Submission, Term
+
+NAME, EMAIL, PHONE, CVR = "name", "email", "phone", "cvr"
+Word = tuple[str, str]
+
+_LETTERS = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "ß": "ss"})
+# A Danish number has eight digits, with or without its country's; what is in front of the last eight may be left out.
+_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What is looked for: its sort, and what must all fit, each as one of several words. Without any, nothing fits."""
+
+    sort: str
+    words: tuple[tuple[Word, ...], ...]
+
+
+def read(text: str) -> Criterion:
+    """Understand what somebody typed: an address has an @, a number its digits, all else is a name."""
+    if "@" in text:
+        return Criterion(EMAIL, (((EMAIL, _email(text)),),))
+    digits = re.sub(r"\D", "", text)
+    if len(digits) >= _DIGITS and not re.search(r"[^\W\d_]", text):
+        number = digits[-_DIGITS:]
+        return Criterion(PHONE, (((PHONE, number), (CVR, number)),))
+    return Criterion(NAME, tuple(((NAME, word),) for word in _name_words(text)))
+
+
+def find(readable: QuerySet[Submission], sought: Criterion, actor: Actor) -> QuerySet[Submission]:
+    """The cases that fit, among those the actor may read; that they looked is written down.
+
+    Raises the vault's errors; ValueError if it is no person who looks.
+    """
+    if actor.user_id is None:
+        raise ValueError("only people look for people")
+    hashed = dict(zip(_flat(sought), blind.digests(_flat(sought)), strict=True))
+    found = readable if sought.words else readable.none()
+    for either in sought.words:
+        fitting = Term.objects.filter(digest__in=[hashed[word] for word in either])
+        found = found.filter(pk__in=fitting.values("submission"))
+    Search.objects.create(
+        actor_id=actor.user_id, sort=sought.sort, digests=sorted(hashed.values()), found=found.count()
+    )
+    return found
+
+
+def _flat(sought: Criterion) -> list[Word]:
+    return [word for either in sought.words for word in either]
+
+
+@transaction.atomic
+def index(submission_id: UUID) -> int:
+    """Write the terms of a case anew, as its contact stands now. Returns how many. Raises the vault's errors."""
+    submission = locked(submission_id)
+    if submission.erased_at is not None:
+        return 0
+    terms = [Term(submission=submission, digest=digest) for digest in blind.digests(sorted(set(_words(submission))))]
+    submission.terms.all().delete()
+    return len(Term.objects.bulk_create(terms))
+
+
+def unindexed() -> list[UUID]:
+    """The cases that no worker has indexed yet."""
+    waiting = Submission.objects.filter(terms=None, erased_at=None)
+    return list(waiting.values_list("pk", flat=True))
+
+
+def _words(submission: Submission) -> Iterator[Word]:
+    """As first written and as corrected since: whoever rings may name either."""
+    identity = keys.identity_of(submission.pk)
+    kind, answers = kind_of(submission), open_answers(submission, identity)
+    for contact in (kind.contact(answers), contact_of(submission, answers, identity)):
+        yield from _of_contact(contact)
+    if kind.cvr is not None and (number := kind.cvr(answers)):
+        yield CVR, number
+
+
+def _of_contact(contact: Contact) -> Iterator[Word]:
+    yield from ((NAME, word) for word in _name_words(contact.name))
+    if contact.email:
+        yield EMAIL, _email(contact.email)
+    digits = re.sub(r"\D", "", contact.phone)
+    if len(digits) >= _DIGITS:
+        yield PHONE, digits[-_DIGITS:]
+
+
+def _email(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _name_words(text: str) -> list[str]:
+    composed = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", composed)
+    return re.findall(r"\w+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
