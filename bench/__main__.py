@@ -13,7 +13,7 @@ from importlib import import_module
 from .place import Place
 from .table import headline
 
-THINGS = ("pages", "uncached", "fresh", "weight", "lighthouse", "submissions")
+THINGS = ("pages", "uncached", "fresh", "weight", "lighthouse", "submissions", "desk")
 
 
 def main() -> int:

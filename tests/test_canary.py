@@ -221,7 +221,7 @@ def knock_at_the_staff_door(page, marks):
 def ask_for_more(desk, reference, marks):
     """Claim a case and ask for more, with a note; search for what is no reference."""
     desk.goto("/admin/queue/")
-    desk.locator("form.desk-search input[name=reference]").fill(marks.new("search"))
+    desk.locator("form.desk-search input[name=text]").fill(marks.new("search"))
     desk.locator("form.desk-search button").click()
     desk.wait_for_load_state()
     row_of(desk, reference)

@@ -110,7 +110,7 @@ class Desks:
 def row_of(page, reference):
     """Look a case up in the queue of the one who is signed in: its row as text, or None if they may not see it."""
     page.goto("/admin/queue/")
-    page.locator("form.desk-search input[name=reference]").fill(reference)
+    page.locator("form.desk-search input[name=text]").fill(reference)
     page.locator("form.desk-search button").click()
     page.wait_for_load_state()
     row = page.locator("table.desk-list tbody tr").filter(has_text=reference)
