@@ -52,7 +52,9 @@ class _Crowd:
         *("id", "reference", "kind", "state", "urgency", "language", "team_id", "assignee_id", "tags", "received_at"),
         *("routed_at", "due_on", "read_at", "moved_at", "message_at", "ended_at", "origin", "version"),
     )
-    EVENT = ("submission_id", "sequence", "at", "role", "what", "from_state", "to_state", "detail", "previous", "digest")
+    EVENT = (
+        *("submission_id", "sequence", "at", "role", "what", "from_state", "to_state", "detail", "previous", "digest"),
+    )
 
     def __init__(self, count: int, teams: list[int], people: list[int]) -> None:
         self.count, self.teams, self.people = count, teams, people

@@ -20,14 +20,16 @@ from portal.accounts.models import Role, Team, User
 ME, NOBODY = "me", "nobody"
 HELPED = "helped"
 
-# Every order ends with the key: no case stands on two pages.
+# Every order ends with the key: no case stands on two pages. The first three have an index that serves all cases; the
+# others are about what is still to be done, and sort open cases alone.
 ORDERS = {
     "": (_("Mest hastende først"), ("urgency", "due_on", "received_at", "id")),
-    "due": (_("Tidligste frist først"), ("due_on", "urgency", "received_at", "id")),
-    "newest": (_("Nyeste først"), ("-received_at", "id")),
+    "newest": (_("Nyeste først"), ("-received_at", "-id")),
     "oldest": (_("Ældste først"), ("received_at", "id")),
+    "due": (_("Tidligste frist først"), ("due_on", "urgency", "received_at", "id")),
     "still": (_("Længst uden noget nyt først"), ("moved_at", "id")),
 }
+_OF_OPEN_CASES = ("due", "still")
 
 
 class QueueFilter(forms.Form):
@@ -40,11 +42,9 @@ class QueueFilter(forms.Form):
     team = forms.ChoiceField(label=_("Hold"), required=False)
     since = forms.DateField(label=_("Modtaget fra"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("Modtaget til"), required=False, widget=forms.DateInput({"type": "date"}))
-    order = forms.ChoiceField(
-        label=_("Rækkefølge"), required=False, choices=[(key, label) for key, (label, _by) in ORDERS.items()]
-    )
+    order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
 
-    def __init__(self, data: Any, *, actor: Actor) -> None:
+    def __init__(self, data: Any, *, actor: Actor, only_open: bool) -> None:
         super().__init__(data, label_suffix="")
         self.actor = actor
         anything = ("", _("Alle"))
@@ -53,6 +53,8 @@ class QueueFilter(forms.Form):
         self.fields["urgency"].choices = [anything, *Urgency.choices]
         self.fields["assignee"].choices = [anything, (ME, _("Mig")), (NOBODY, _("Ingen")), *_colleagues(actor)]
         self.fields["team"].choices = [anything, *_teams(actor)]
+        offered = [key for key in ORDERS if only_open or key not in _OF_OPEN_CASES]
+        self.fields["order"].choices = [(key, ORDERS[key][0]) for key in offered]
         for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = _("Vælg en af mulighederne.")
             if name in ("since", "until"):
@@ -102,7 +104,9 @@ def _team(chosen: str, actor: Actor) -> Q:
 
 
 def _colleagues(actor: Actor) -> list[tuple[str, str]]:
-    """Those who decide in the actor's own teams."""
+    """Those who decide in the actor's own teams. Whoever sees all cases chooses among teams."""
+    if actor.has_anywhere(Role.DATA_PROTECTION):
+        return []
     people = User.objects.filter(is_active=True, memberships__team__in=actor.roles, memberships__role=Role.COORDINATOR)
     people = people.exclude(pk=actor.user_id).distinct().order_by("first_name", "last_name", "email")
     return [(str(person.pk), str(person)) for person in people]

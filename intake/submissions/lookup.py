@@ -30,6 +30,8 @@ Word = tuple[str, str]
 _LETTERS = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "ß": "ss"})
 # A Danish number has eight digits, with or without its country's; what is in front of the last eight may be left out.
 _DIGITS = 8
+# Whoever finds more looks for something else.
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ def read(text: str) -> Criterion:
     return Criterion(NAME, tuple(((NAME, word),) for word in _name_words(text)))
 
 
-def find(readable: QuerySet[Submission], sought: Criterion, actor: Actor) -> QuerySet[Submission]:
-    """The cases that fit, among those the actor may read; that they looked is written down.
+def find(readable: QuerySet[Submission], sought: Criterion, actor: Actor) -> list[Submission]:
+    """The cases that fit, among those the actor may read, MOST at most; that they looked is written down.
 
     Raises the vault's errors; ValueError if it is no person who looks.
     """
@@ -63,10 +65,9 @@ def find(readable: QuerySet[Submission], sought: Criterion, actor: Actor) -> Que
     for either in sought.words:
         fitting = Term.objects.filter(digest__in=[hashed[word] for word in either])
         found = found.filter(pk__in=fitting.values("submission"))
-    Search.objects.create(
-        actor_id=actor.user_id, sort=sought.sort, digests=sorted(hashed.values()), found=found.count()
-    )
-    return found
+    cases = list(found[:MOST])
+    Search.objects.create(actor_id=actor.user_id, sort=sought.sort, digests=sorted(hashed.values()), found=len(cases))
+    return cases
 
 
 def _flat(sought: Criterion) -> list[Word]:

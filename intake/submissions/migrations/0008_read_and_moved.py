@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             "moved_at",
             models.DateTimeField("sidst rørt", default=django.utils.timezone.now, editable=False),
         ),
+        migrations.AddIndex("submission", models.Index(fields=["received_at", "id"], name="by_arrival")),
         migrations.AddIndex(
             "submission",
             models.Index(

@@ -76,6 +76,7 @@ class Submission(models.Model):
             models.Index(fields=["team", "state", "urgency", "due_on"], name="queue_of_a_team"),
             models.Index(fields=["assignee", "state"], name="queue_of_a_person"),
             models.Index(fields=["kind", "state"], name="queue_by_kind"),
+            models.Index(fields=["received_at", "id"], name="by_arrival"),
             # A team's working queue, and its numbers, without the cases that have ended: they are the many.
             models.Index(
                 fields=["team", "urgency", "due_on", "received_at", "id"],

@@ -47,7 +47,7 @@ def test_a_name_is_found_however_it_is_written(name):
 
 def found(text, actor=None):
     actor = actor or make.actor(make.team())
-    return list(lookup.find(Submission.objects.all(), lookup.read(text), actor))
+    return lookup.find(Submission.objects.all(), lookup.read(text), actor)
 
 
 def test_a_case_is_found_by_what_was_written_and_by_what_was_corrected():
