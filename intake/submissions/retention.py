@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -24,7 +25,7 @@ from . import draft_letters, events, lifecycle
 from .actors import HOUSE
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of, kinds
-from .models import Draft, OwnPage, Sender, Submission
+from .models import Draft, OwnPage, Search, Sender, Submission
 from .workdays import add_workdays
 
 
@@ -122,11 +123,16 @@ def _key_hash(case: UUID) -> str:
 
 
 def sweep() -> dict[str, int]:
-    """Do the night's work: let lapse, erase, drop old drafts with their links and letters. Returns how many of each."""
+    """Do the night's work: let lapse, erase, drop old drafts with their links and letters, forget old searches.
+
+    Returns how many lapsed, were erased and were dropped.
+    """
     expired = for_each([case.pk for case in unconfirmed()], _let_lapse)
     erased = for_each([(item.submission.pk, item.ground) for item in due()], lambda item: erase(*item))
     drafts = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[1].get(Draft._meta.label, 0)
     draft_letters.sweep()
+    kept = timedelta(days=settings.DOK_SEARCHES_KEPT_DAYS)
+    Search.objects.filter(at__lte=timezone.now() - kept).delete()
     return {"expired": expired, "erased": erased, "drafts": drafts}
 
 

@@ -65,3 +65,52 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(width, scheme, live_server, co
     with ThreadPoolExecutor(1) as thread:
         found = thread.submit(walk, live_server.url, cookie, paths, width, scheme).result()
     assert found == dict.fromkeys([*paths, "errors", "letter"], ([], []))
+
+
+def by_keys(server, cookie):
+    """Go down the list and up again, open the second case, come back, take the next."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = chromium.new_context(locale="da-DK")
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": server}])
+        page = context.new_page()
+        page.goto(server + "/admin/queue/")
+        page.locator("body").press("k")
+        at_the_end = page.locator(":focus").inner_text()
+        for key in "kkjj":
+            page.keyboard.press(key)
+        page.locator("#id_text").fill("jk")  # What is typed into a field stays there.
+        typed = page.locator("#id_text").input_value()
+        page.locator("tbody a").nth(0).focus()
+        page.keyboard.press("j")
+        second = page.locator(":focus").inner_text()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        opened = page.url
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        back = page.url
+        page.keyboard.press("?")
+        page.get_by_text("Næste og forrige sag i listen").wait_for()
+        page.keyboard.press("Escape")
+        page.get_by_text("Næste og forrige sag i listen").wait_for(state="hidden")
+        with page.expect_navigation():
+            page.keyboard.press("n")
+        taken = page.url
+        chromium.close()
+    return at_the_end, typed, second, opened, back, taken
+
+
+def test_a_coordinator_works_through_the_list_by_keys(live_server, coordinator, own_team):
+    cases = [make.submission(team=own_team, urgency=urgency) for urgency in (1, 2, 3)]
+    cookie = make.sign_in(Client(), coordinator).cookies["sessionid"].value
+    with ThreadPoolExecutor(1) as pool:
+        at_the_end, typed, second, opened, back, taken = pool.submit(by_keys, live_server.url, cookie).result()
+    assert at_the_end == cases[2].reference
+    assert typed == "jk"
+    assert second == cases[1].reference
+    assert opened == live_server.url + reverse("queue:case", args=[cases[1].reference])
+    assert back == live_server.url + reverse("queue:index")
+    assert taken == live_server.url + reverse("queue:case", args=[cases[0].reference])
+    cases[0].refresh_from_db()
+    assert cases[0].assignee == coordinator

@@ -352,3 +352,10 @@ def test_the_next_case_is_the_most_urgent_that_nobody_has(desk, own_team, coordi
 
 def test_asking_for_the_next_case_is_a_deed_and_no_look(desk):
     assert desk.get(reverse("queue:next")).status_code == 405
+
+
+def test_the_keys_of_the_desk_stand_in_wagtails_overview_at_the_desk_alone(desk, own_team):
+    case = make.submission(team=own_team)
+    for address in (reverse("queue:index"), reverse("queue:case", args=[case.reference])):
+        assert "Næste og forrige sag i listen" in desk.get(address).text
+    assert "Næste og forrige sag i listen" not in desk.get(reverse("wagtailadmin_account")).text

@@ -6,7 +6,7 @@ from django.utils import timezone
 from intake.submissions import events, process, retention
 from intake.submissions.answers import open_answers
 from intake.submissions.enums import Action, Fact, State
-from intake.submissions.models import Consent, Draft, SealedItem, Submission
+from intake.submissions.models import Consent, Draft, SealedItem, Search, Submission
 from intake.vault import keys
 from intake.vault.errors import Shredded
 from intake.vault.models import CaseKey
@@ -100,3 +100,12 @@ def test_old_drafts_go():
     Draft.objects.create(kind="toy_plain", digest="b", recipient="r", expires_at=days_ago(-1))
     assert retention.sweep()["drafts"] == 1
     assert Draft.objects.get().digest == "b"
+
+
+def test_that_somebody_looked_for_a_person_is_forgotten_after_a_year():
+    coordinator = make.member()
+    for days in (364, 366):
+        search = Search.objects.create(actor=coordinator, sort="name", digests=["0" * 32], found=0)
+        Search.objects.filter(pk=search.pk).update(at=timezone.now() - timedelta(days=days))
+    retention.sweep()
+    assert Search.objects.filter(at__gt=timezone.now() - timedelta(days=365)).count() == Search.objects.count() == 1
