@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from portal.field import written
+
 
 def page(*, title: str, **said: Any) -> Page:
     """A page that is in no tree and leads nowhere, with whatever else a template asks of its kind."""
@@ -15,12 +17,15 @@ def page(*, title: str, **said: Any) -> Page:
 
 
 class Field(SimpleNamespace):
-    """A field of a form as `django/forms/field.html` meets it: `markup` is what the person fills in."""
+    """A field of a form as `portal.field` meets it: `markup` is what the person fills in."""
 
     errors: tuple[str, ...] = ()
     help_text = ""
     use_fieldset = False
     aria_describedby = ""
+
+    def as_field_group(self) -> SafeString:
+        return written(self)
 
     def __str__(self) -> str:
         return self.__html__()

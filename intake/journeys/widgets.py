@@ -49,7 +49,7 @@ class Line(FirstIsItself, Written, forms.TextInput):
 class Area(FirstIsItself, Written, forms.Textarea):
     """Several lines. static/js/count.js counts down what is left."""
 
-    input_type = ""  # field.html asks every widget.
+    input_type = ""  # `portal.field` asks every widget.
 
     def written(self, widget: dict[str, Any]) -> SafeString:
         return format_html("<textarea{}>\n{}</textarea>", _attributes(widget, "name"), widget["value"] or "")
@@ -99,7 +99,7 @@ class Cards(Written):
 
 class RadioCards(Cards, forms.RadioSelect):
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
-        """A single radio can be neither wrong nor needed; the group says it (field.html)."""
+        """A single radio can be neither wrong nor needed; the group says it (`portal.field`)."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
         attrs.pop("aria-invalid", None)
         attrs.pop("aria-required", None)

@@ -7,13 +7,20 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from portal.field import written
 
 Words = Promise | str
 
 
 class AskedBoundField(BoundField):
-    """A field on a page. The ids it names are those that templates/django/forms/field.html writes."""
+    """A field on a page. The ids it names are those that `portal.field` writes."""
+
+    def as_field_group(self) -> SafeString:
+        """The question as it stands on the page; lists and files have templates of their own."""
+        return super().as_field_group() if self.field.template_name else written(self)
 
     @property
     def aria_describedby(self) -> str:
@@ -43,8 +50,8 @@ class Asked:
 
     bound_field_class = AskedBoundField
     missing: Words = _("Skriv et svar.")
-    layout = ""  # what field.html and the stylesheet tell fields apart by
-    # What field.html asks of every field. A name that is not there costs a template more than one that is empty.
+    layout = ""  # what the stylesheet tells fields apart by
+    # What `portal.field` asks of every field.
     limit: Words = ""
     unit: Words = ""
     # Whether an empty answer is no answer at all: `conditional.when_it_applies`.
