@@ -32,6 +32,14 @@ ORDERS = {
 _OF_OPEN_CASES = ("due", "still")
 
 
+# Text, and not the browser's own date input: that one shows days as the browser likes, and drops what it cannot read.
+_DAY: dict[str, Any] = {
+    "help_text": _("fx 24.12.2026"),
+    "input_formats": ["%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
+    "widget": forms.DateInput({"autocomplete": "off"}, format="%d.%m.%Y"),
+}
+
+
 class QueueFilter(forms.Form):
     """What to show. A value that is not offered is refused in the same words whether it exists or not."""
 
@@ -40,8 +48,8 @@ class QueueFilter(forms.Form):
     urgency = forms.ChoiceField(label=_("Hastegrad"), required=False)
     assignee = forms.ChoiceField(label=_("Koordinator"), required=False)
     team = forms.ChoiceField(label=_("Hold"), required=False)
-    since = forms.DateField(label=_("Modtaget fra"), required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label=_("Modtaget til"), required=False, widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(label=_("Modtaget fra"), required=False, **_DAY)
+    until = forms.DateField(label=_("Modtaget til"), required=False, **_DAY)
     order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
 
     def __init__(self, data: Any, *, actor: Actor, only_open: bool) -> None:

@@ -14,5 +14,5 @@ def when_it_applies(field: F, *, or_another: bool = False) -> F:
     will do (`or_another`), where it matters which was left out.
     """
     field.required = False
-    field.left_out_when_empty = not or_another  # type: ignore[attr-defined]
+    field.left_out_when_empty = not or_another
     return field

@@ -11,9 +11,12 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from portal.accounts.models import Role
+
 from .actors import Actor
 from .enums import Fact
 from .models import Event, Submission
+from .permissions import owns
 
 FIRST = 1
 # What happens to a case without anybody having done something with it.
@@ -37,14 +40,15 @@ def record(
     said = {"from_state": from_state, "to_state": to_state, "detail": detail or {}}
     event = _add(submission, what, actor, after=last, **said)
     submission.version = event.sequence
-    Submission.objects.filter(pk=submission.pk).update(version=event.sequence, **_mark(event))
+    Submission.objects.filter(pk=submission.pk).update(version=event.sequence, **_mark(event, submission, actor))
     return event
 
 
-def _mark(event: Event) -> dict[str, Any]:
-    """What the queue must know of an event without looking for it: the first reading, and the last deed."""
+def _mark(event: Event, submission: Submission, actor: Actor) -> dict[str, Any]:
+    """What the queue must know of an event without looking for it: the owners' first reading, and the last deed."""
     if event.what == Fact.READ:
-        return {"read_at": Coalesce("read_at", Value(event.at))}
+        is_owner = owns(actor, submission, Role.COORDINATOR)
+        return {"read_at": Coalesce("read_at", Value(event.at))} if is_owner else {}
     return {} if event.what in PASSIVE else {"moved_at": event.at}
 
 

@@ -26,11 +26,8 @@ class HandOverForm(StepForm):
     def __init__(self, *args: Any, colleagues: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.colleagues = {str(each.pk): each for each in colleagues}
-        asked = self.fields["colleague"]
-        asked.choices = [  # type: ignore[attr-defined]
-            *asked.choices,
-            *((key, str(each)) for key, each in self.colleagues.items()),
-        ]
+        asked: Any = self.fields["colleague"]
+        asked.choices = [*asked.choices, *((key, str(each)) for key, each in self.colleagues.items())]
 
     def chosen(self) -> User:
         """The colleague, once the form is valid."""

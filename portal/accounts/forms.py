@@ -208,11 +208,12 @@ class InviteForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Words, where Django has a row of dashes that a screen reader reads one by one.
-        access, team, unit = (self.fields[name] for name in ("access", "team", "unit"))
-        unit.queryset = Unit.objects.filter(is_active=True)  # type: ignore[attr-defined]
-        unit.empty_label = _("Ingen afdeling")  # type: ignore[attr-defined]
-        access.choices = [("", _("Vælg en adgang")), *Access.choices]  # type: ignore[attr-defined]
-        team.empty_label = _("Intet hold")  # type: ignore[attr-defined]
+        choosing: dict[str, Any] = self.fields
+        access, team, unit = (choosing[name] for name in ("access", "team", "unit"))
+        unit.queryset = Unit.objects.filter(is_active=True)
+        unit.empty_label = _("Ingen afdeling")
+        access.choices = [("", _("Vælg en adgang")), *Access.choices]
+        team.empty_label = _("Intet hold")
         self.fields["email"].error_messages["required"] = _("Skriv personens e-mail.")
         access.error_messages["required"] = _("Vælg en adgang.")
         for select in (access, team, unit):

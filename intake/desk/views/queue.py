@@ -33,7 +33,10 @@ from .base import DeskView
 PAGE_SIZE = 30
 # Nobody leafs further, and counting further would cost more than the page.
 MOST = 10_000
-UNAVAILABLE = 503
+FORBIDDEN, UNAVAILABLE = 403, 503
+_ONLY_NUMBERS = _(
+    "Skriv et sagsnummer. Din rolle læser ikke svarene, og derfor kan du ikke finde en sag på dens person."
+)
 # Built like a case number, with a digit in it: no name is.
 _MISHEARD = re.compile(r"\s*[A-Za-z]{2}[\s-]*(?=[A-Za-z\s-]*\d)(?:[0-9A-Za-z][\s-]*){8}")
 
@@ -103,7 +106,10 @@ class QueueView(DeskView):
         return self.look_for(search, lookup.read(text))
 
     def look_for(self, search: SearchForm, sought: Criterion) -> HttpResponse:
-        """A person's cases, of those the viewer may read. Whoever reads none is told so, and finds none."""
+        """A person's cases, of those the viewer may read. Whoever reads none is told so, and looks for nobody."""
+        if not self.actor.teams(Role.COORDINATOR):
+            search.add_error("text", _ONLY_NUMBERS)
+            return self.show_tab(search, status=FORBIDDEN)
         readable = readable_for(self.actor).select_related("team", "assignee", "sender")
         try:
             found = lookup.find(readable, sought, self.actor)

@@ -22,7 +22,7 @@ class _FromAList:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Any:
         memo[id(self.choices)] = self.choices
-        return super().__deepcopy__(memo)  # type: ignore[misc]
+        return super().__deepcopy__(memo)
 
 
 class _Labelled(_FromAList):

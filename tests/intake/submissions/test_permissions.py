@@ -3,9 +3,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from intake.submissions.access import assisting_teams
 from intake.submissions.actors import actor_for
-from intake.submissions.enums import State
-from intake.submissions.permissions import may_note, may_read, may_see
-from intake.submissions.queue import submissions_for
+from intake.submissions.enums import Action, State
+from intake.submissions.permissions import may, may_note, may_read, may_see
+from intake.submissions.queue import readable_for, submissions_for, waiting_for
 from portal.accounts.models import Role
 from tests import make
 
@@ -65,8 +65,12 @@ READS = {who: names - TAKEN_BACK for who, names in SEES.items()} | {"central int
 def test_who_sees_and_who_reads(house, who):
     cases, people = house
     actor = people[who]
-    seen = set(submissions_for(actor))
+    seen, readable, waiting = (set(scope(actor)) for scope in (submissions_for, readable_for, waiting_for))
     assert {name for name, case in cases.items() if case in seen} == SEES[who]
+    assert {name for name, case in cases.items() if case in readable} == READS[who]
+    claimable = {name for name in SEES[who] if may(Action.CLAIM, actor, cases[name])}
+    new = {name for name, case in cases.items() if case.state == State.SUBMITTED and case.assignee_id is None}
+    assert {name for name, case in cases.items() if case in waiting} == claimable & new
     for name, case in cases.items():
         helping = assisting_teams(case)
         assert bool(may_see(actor, case, helping)) == (name in SEES[who]), name
