@@ -1,7 +1,7 @@
 """People of several teams and organisations do what they like, in any order, with any case.
 
-Two laws hold whatever they do. No case comes into a state that the table does not lead to. Nobody sees, reads, writes on
-or decides a case that the rules do not give them. The rules are told here anew, from who owns a case and who helps with it.
+Two laws hold whatever they do. No case comes into a state that the table does not lead to. Nobody sees, reads, writes
+on or decides a case that the rules do not give them. The rules are told here anew, from who owns a case and who helps.
 """
 
 from __future__ import annotations
