@@ -44,6 +44,16 @@ class Actor:
         """Whether the actor holds a role in any team."""
         return any(role in held for held in self.roles.values())
 
+    @property
+    def meets_cases(self) -> bool:
+        """Whether the actor has anything to do with single cases: an evaluator sees their figures alone."""
+        return bool(self.teams(Role.COORDINATOR, Role.INTAKE, Role.DATA_PROTECTION))
+
+    @property
+    def sees_whole_house(self) -> bool:
+        """Whether the actor sees the figures of all cases, with small cells hidden."""
+        return self.has_anywhere(Role.EVALUATOR) or self.has_anywhere(Role.DATA_PROTECTION)
+
     def in_central(self, *roles: Role) -> bool:
         """Whether the actor holds one of these roles in the central team."""
         return bool(self.central_teams & self.teams(*roles))

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='districtfigure',
-            constraint=models.UniqueConstraint(fields=('month', 'kind', 'team', 'district'), name='one_number_per_district', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('month', 'kind', 'team', 'district'), name='one_number_per_district'),
         ),
         migrations.AddConstraint(
             model_name='exportedcase',

@@ -23,9 +23,7 @@ class DistrictFigure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["month", "kind", "team", "district"], nulls_distinct=False, name="one_number_per_district"
-            )
+            models.UniqueConstraint(fields=["month", "kind", "team", "district"], name="one_number_per_district")
         ]
 
     def __str__(self) -> str:
