@@ -63,8 +63,16 @@ class Actor:
         if self.kind != "staff":
             return self.kind
         near = self.roles.get(submission.team_id or 0, frozenset())
-        held = near or frozenset().union(*self.roles.values())
-        return next((role.value for role in Role if role in held), "staff")
+        return _first(near) if near else self.main_role
+
+    @property
+    def main_role(self) -> str:
+        """The role in which the actor meets what is no single case, for the log."""
+        return _first(frozenset().union(*self.roles.values()))
+
+
+def _first(held: frozenset[str]) -> str:
+    return next((role.value for role in Role if role in held), "staff")
 
 
 HOUSE = Actor(HOUSE_ROLE)

@@ -19,6 +19,7 @@ def count(submission: Submission, answers: Answers) -> None:
     if asks is None:
         return
     month = timezone.localdate(submission.received_at).replace(day=1)
-    cell = {"month": month, "kind": submission.kind, "team_id": submission.team_id, "district": asks(answers)}
-    figure, _is_new = DistrictFigure.objects.get_or_create(**cell)
+    figure, _is_new = DistrictFigure.objects.get_or_create(
+        month=month, kind=submission.kind, team_id=submission.team_id, district=asks(answers)
+    )
     DistrictFigure.objects.filter(pk=figure.pk).update(received=F("received") + 1)

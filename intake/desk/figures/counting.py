@@ -38,12 +38,12 @@ class Waits:
         """How many there are."""
         return self.days.total()
 
-    def within(self, share: float) -> int | None:
-        """The days within which a share of them was served (0.5: the median), by nearest rank. None if there are none."""
-        rank, reached = share * self.count, 0
+    def within(self, percent: int) -> int | None:
+        """The days within which so many in a hundred were served (50: the median), by nearest rank; None of none."""
+        rank, reached = percent * self.count, 0
         for days in sorted(self.days):
             reached += self.days[days]
-            if reached >= rank:
+            if 100 * reached >= rank:
                 return days
         return None
 

@@ -85,12 +85,12 @@ class OwnFilter(forms.Form):
         return Period(last + WEEK - length, last + WEEK) if last else standard
 
     @property
-    def kind(self) -> str:
+    def of_kind(self) -> str:
         """The kind asked for, or ""."""
         return str(self.cleaned_data.get("kind", ""))
 
     @property
-    def organisation(self) -> int | None:
+    def of_organisation(self) -> int | None:
         """The organisation's key, or None."""
         chosen = self.cleaned_data.get("organisation")
         return int(chosen) if chosen else None
@@ -103,8 +103,7 @@ class HouseFilter(forms.Form):
     """
 
     quarter = forms.ChoiceField(label=_("Kvartal"), required=False)
-    kind = ""
-    organisation = None
+    of_kind, of_organisation = "", None
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, label_suffix="")

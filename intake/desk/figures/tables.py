@@ -1,6 +1,7 @@
 """The figures in words: what stands in which cell, and the bars that are drawn from them.
 
-Where small cells are hidden, they are hidden here and nowhere later: a template is given no number that it must not show.
+Where small cells are hidden, they are hidden here and nowhere later: a template is given no number that it must not
+show.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from .counting import Counted, Figures, Waits
 from .hiding import hidden_in, is_small
 from .periods import name_of
 
-HALF, MOST = 0.5, 0.9
+# Per cent.
+HALF, MOST = 50, 90
 # The height of the drawing of the weeks, and the width of one, in its own units.
 HEIGHT, WIDTH = 100, 10
 
@@ -154,7 +156,7 @@ class Writer:
         return self._table(_("Efter slags"), _("Slags"), named, counted.kinds, counted.whole, self.measures)
 
     def organisations(self, counted: Counted) -> Table:
-        """By organisation. Hidden or not, all stand there for whoever sees all: that one is missing would tell of it."""
+        """By organisation. Where cells are hidden all stand there: that one is missing would tell that it has none."""
         known = {one.pk: one.name for one in Organisation.objects.order_by("name", "pk")}
         found = counted.organisations
         named: dict[int | None, str] = {key: name for key, name in known.items() if self.hides or key in found}
@@ -237,7 +239,7 @@ class Writer:
         waits = measure.waits(row)
         if is_hidden or (self.hides and is_small(waits.count)):
             return [self._hidden] * 2
-        return [str(waits.within(share) or "–") for share in (HALF, MOST)]
+        return [str(waits.within(percent) or "–") for percent in (HALF, MOST)]
 
     def _bars(self, named: Mapping, cells: Mapping, shown: Mapping) -> list[Bar]:
         drawn = {key: number for key, number in cells.items() if shown[key] != self._hidden}

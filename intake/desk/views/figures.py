@@ -47,7 +47,7 @@ class FiguresView(DeskView):
             filters.fields["whose"] = forms.ChoiceField(label=_("Hvis tal"), choices=whose, required=False)
         period = filters.period
         cases, teams = (to_be_counted(self.actor), None) if hides else (of_own_teams(self.actor), self.own_teams)
-        counted = count(Asked(cases, teams, period, filters.kind, filters.organisation))
+        counted = count(Asked(cases, teams, period, filters.of_kind, filters.of_organisation))
         writer = Writer(hides)
         context = self.get_context_data(
             filters=filters,
