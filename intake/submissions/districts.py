@@ -20,6 +20,6 @@ def count(submission: Submission, answers: Answers) -> None:
         return
     month = timezone.localdate(submission.received_at).replace(day=1)
     figure, _is_new = DistrictFigure.objects.get_or_create(
-        month=month, kind=submission.kind, team_id=submission.team_id, district=asks(answers)
+        month=month, kind=submission.kind, team=submission.team, district=asks(answers)
     )
     DistrictFigure.objects.filter(pk=figure.pk).update(received=F("received") + 1)

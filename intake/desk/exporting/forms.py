@@ -62,6 +62,8 @@ class ExportForm(forms.Form):
         super().__init__(data, label_suffix="")
         if not actor.teams(Role.COORDINATOR):
             del self.fields["contact"]
+        for name in self.fields.keys() - {"remark"}:
+            self.fields[name].error_messages["invalid_choice"] = _("Vælg en af mulighederne.")
 
     def clean_remark(self) -> str:
         remark: str = self.cleaned_data["remark"]
