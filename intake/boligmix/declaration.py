@@ -14,7 +14,7 @@ from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 from . import forms
 from .answers import BoligmixV1
 from .assess import assess
-from .facts import facts
+from .facts import district_of, facts
 
 
 def build(values: Mapping[str, Any]) -> BoligmixV1:
@@ -35,6 +35,7 @@ KIND = Kind(
     facts=facts,
     contact=contact,
     assess=assess,
+    district=district_of,
     # Half a year, and a year after the last follow-up: proposals for DOK to decide (DOMAIN §4).
     retention=Retention(declined_days=180, withdrawn_days=180, closed_days=365),
     decline_reasons=(

@@ -1,6 +1,6 @@
 """What the routing rules may ask about an application (DOMAIN §7, rules 60-80)."""
 
-from intake.submissions.kinds import Facts
+from intake.submissions.kinds import SEVERAL, Facts
 
 from .answers import BoligmixV1
 
@@ -8,3 +8,9 @@ from .answers import BoligmixV1
 def facts(answers: BoligmixV1) -> Facts:
     """The applicant is a student; young people who are referred come with a kind of their own."""
     return {"applicant": "student", "districts": list(answers.districts)}
+
+
+def district_of(answers: BoligmixV1) -> str:
+    """The district the student wants to live in, where they named one alone."""
+    only = set(answers.districts)
+    return only.pop() if len(only) == 1 and "alle" not in only else SEVERAL

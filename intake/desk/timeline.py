@@ -11,10 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.submissions.access import exports_of
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
 from intake.submissions.enums import Action, Fact, State, Urgency, Via
 from intake.submissions.kinds import Kind, kind_of
-from intake.submissions.models import Event, Submission
+from intake.submissions.models import Event, Export, Submission
 from portal.accounts.models import Role, Team, User
 
 from .wording import GROUNDS, letter_name
@@ -67,9 +68,25 @@ def course_of(submission: Submission, notes: dict[int, str]) -> Course:
     handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
     entries = [(row.what, _entry(row, kind, Names(teams, people), notes)) for row in rows]
+    looks = [entry for what, entry in entries if what == Fact.READ]
+    looks += [_export(row) for row in exports_of(submission)]
     return Course(
         steps=[entry for what, entry in entries if what != Fact.READ],
-        looks=[entry for what, entry in entries if what == Fact.READ],
+        looks=sorted(looks, key=lambda entry: entry.at, reverse=True),
+    )
+
+
+def _export(row: Export) -> Entry:
+    """A line of the access log: the contact was opened for a file, with hundreds of others, and what that was for."""
+    return Entry(
+        number=0,
+        what=gettext("Navn og kontakt hentet i en fil"),
+        who=str(row.actor),
+        role=_ROLES.get(row.role, row.role),
+        at=row.at,
+        state="",
+        details=[gettext("Formål: %s") % row.get_purpose_display()],
+        note="",
     )
 
 

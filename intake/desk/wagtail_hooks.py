@@ -1,8 +1,10 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from .panels import QueuePanel
 from .views.base import actor_of
-from .viewset import QueueViewSet
+from .viewset import FiguresMenuItem, QueueViewSet
 
 
 @hooks.register("register_admin_viewset")
@@ -10,9 +12,14 @@ def register_queue():
     return QueueViewSet()
 
 
+@hooks.register("register_admin_menu_item")
+def show_figures():
+    return FiguresMenuItem(_("Tal"), reverse("queue:figures"), name="figures", icon_name="table", order=10)
+
+
 @hooks.register("construct_homepage_panels")
 def show_queue_first(request, panels):
     """A member of a team begins the day here; editors keep Wagtail's front page as it is."""
     actor = actor_of(request)
-    if actor.roles:
+    if actor.meets_cases:
         panels.append(QueuePanel(actor))

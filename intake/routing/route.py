@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from intake.submissions import events, letters
+from intake.submissions import districts, events, letters
 from intake.submissions.actors import HOUSE
 from intake.submissions.answers import ROUTING, open_answers, open_item, seal_item
 from intake.submissions.enums import Fact, State
@@ -37,10 +37,12 @@ def route(submission_id: UUID) -> Placement | None:
     if submission.routed_at is not None or submission.state != State.SUBMITTED:
         return None
     kind = kind_of(submission)
-    facts = {**kind.facts(open_answers(submission)), "urgency": submission.urgency}
+    answers = open_answers(submission)
+    facts = {**kind.facts(answers), "urgency": submission.urgency}
     rules = [row.as_rule() for row in RoutingRule.objects.filter(is_active=True).select_related("team")]
     placement = pick(rules, facts, kind=kind.name, health_consent=_health_consent(submission))
     _write(submission, placement)
+    districts.count(submission, answers)
     return placement
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from intake.vault import keys
 
@@ -14,7 +16,7 @@ from .answers import Answers, open_answers, open_item
 from .enums import Fact
 from .files import AttachedFile, attached
 from .lifecycle import Refused, locked
-from .models import SealedItem, Submission
+from .models import Export, ExportedCase, SealedItem, Submission
 from .permissions import may_read
 
 
@@ -52,6 +54,43 @@ def read_file(submission_id: UUID, item: str, actor: Actor) -> tuple[AttachedFil
         raise SealedItem.DoesNotExist
     events.record(submission, Fact.READ, actor, detail={"file": number})
     return files[number - 1], open_item(submission, item, identity)
+
+
+def begin_export(
+    actor: Actor,
+    *,
+    purpose: str,
+    remark: str,
+    criterion: dict[str, str],
+    columns: list[str],
+    file_format: str,
+    with_contact: bool,
+) -> Export:
+    """Write down that somebody takes cases out, before the first of them leaves. ValueError if it is no person."""
+    if actor.user_id is None:
+        raise ValueError("only people take cases out")
+    return Export.objects.create(
+        actor_id=actor.user_id,
+        role=actor.main_role,
+        purpose=purpose,
+        remark=remark,
+        criterion=criterion,
+        columns=columns,
+        format=file_format,
+        with_contact=with_contact,
+    )
+
+
+@transaction.atomic
+def exported(export: Export, rows: int, opened: Iterable[UUID] = ()) -> None:
+    """Write down which cases leave next: how many, and each whose contact was opened, for its access log."""
+    Export.objects.filter(pk=export.pk).update(rows=F("rows") + rows)
+    ExportedCase.objects.bulk_create([ExportedCase(export=export, submission_id=case) for case in opened])
+
+
+def exports_of(submission: Submission) -> list[Export]:
+    """The exports that a case's contact was opened for, newest first: lines of its access log, beside the readings."""
+    return list(Export.objects.filter(cases__submission=submission).select_related("actor"))
 
 
 def assisting_teams(submission: Submission) -> frozenset[int]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Plain values for the routing rules: text, numbers, truth, or lists of text.
 Facts = Mapping[str, Any]
+# What a kind says of a district, beside the districts' own codes.
+SEVERAL, ELSEWHERE = "several", "elsewhere"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,9 @@ class Kind:
     verify_sender: bool = False
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
+    # The part of the city a case concerns, by its code, where a kind asks; SEVERAL or ELSEWHERE if it is no single one.
+    # It is counted and kept nowhere else.
+    district: Callable[[Any], str] | None = None
     # Own names of states: (for staff, for the public).
     state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ The rules, in one place:
 - A coordinator reads and decides what their own team owns, and reads what their team assists with.
 - The central team owns what no other team does; its coordinators decide, its intake staff only place.
 - The data-protection lead sees that a case exists and who has read it, never what it says.
+- An evaluator sees figures of all cases, with small cells hidden, and no case.
 - An administrator has no role here, and so no access.
 - What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure.
 - What an unknown sender says of a citizen is not acted on before the place it names was rung.

@@ -32,7 +32,17 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """
     if actor.has_anywhere(Role.DATA_PROTECTION):
         return Submission.objects.all()
+    return of_own_teams(actor)
+
+
+def of_own_teams(actor: Actor) -> QuerySet[Submission]:
+    """Return the cases that the actor's own teams have or help with: what the figures for them are counted of."""
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR, Role.INTAKE) | _assisted_by(actor))
+
+
+def to_be_counted(actor: Actor) -> QuerySet[Submission]:
+    """Return all cases, to be counted with small cells hidden and never shown, for whoever sees aggregates alone."""
+    return Submission.objects.all() if actor.sees_whole_house else Submission.objects.none()
 
 
 def _owned_by(actor: Actor, *roles: Role) -> Q:

@@ -1,6 +1,8 @@
 from .consent import Consent
+from .district import DistrictFigure
 from .draft import Draft, DraftFile
 from .event import Event
+from .export import Export, ExportedCase, Purpose
 from .letter import Letter
 from .lookup import Search, Term
 from .own_page import OwnPage
@@ -12,13 +14,17 @@ from .submission import Submission
 
 __all__ = [
     "Consent",
+    "DistrictFigure",
     "Draft",
     "DraftFile",
     "DraftLetter",
     "Event",
+    "Export",
+    "ExportedCase",
     "Letter",
     "OwnPage",
     "PassingLetter",
+    "Purpose",
     "SavedLink",
     "SealedItem",
     "Search",

@@ -65,11 +65,15 @@ class Team(models.Model):
 
 
 class Role(models.TextChoices):
-    """What a person does in a team. Editors and administrators are Wagtail groups and see no case."""
+    """What a person does in a team. Editors and administrators are Wagtail groups and see no case.
+
+    An evaluator sees the figures of the whole house and no case (DOMAIN §4); which team they stand in means nothing.
+    """
 
     COORDINATOR = "coordinator", _("Koordinator")
     INTAKE = "intake", _("Central indgang")
     DATA_PROTECTION = "data_protection", _("Databeskyttelse")
+    EVALUATOR = "evaluator", _("Evaluator")
 
 
 class Membership(models.Model):
