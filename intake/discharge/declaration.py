@@ -68,6 +68,7 @@ KIND = Kind(
     purposes=PURPOSES,
     rests_on=RESTS_ON,
     verify_sender=True,
+    letters_name_team=False,
     # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.

@@ -93,6 +93,8 @@ class Kind:
     # Whether somebody unknown could do a citizen harm by sending one: a case that came without an account is then
     # unverified, until a coordinator has rung the place it says it comes from.
     verify_sender: bool = False
+    # Whether letters may say which team has the case: where the team's name tells why a case lies there, they do not.
+    letters_name_team: bool = True
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
     # Own names of states: (for staff, for the public).

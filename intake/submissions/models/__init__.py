@@ -2,6 +2,7 @@ from .consent import Consent
 from .draft import Draft, DraftFile
 from .event import Event
 from .letter import Letter
+from .letter_text import LetterText
 from .lookup import Search, Term
 from .own_page import OwnPage
 from .passing import PassingLetter
@@ -17,6 +18,7 @@ __all__ = [
     "DraftLetter",
     "Event",
     "Letter",
+    "LetterText",
     "OwnPage",
     "PassingLetter",
     "SavedLink",
