@@ -14,7 +14,7 @@ from intake.journeys.declaration import Area
 from intake.journeys.own_page.forms import ContactForm
 from intake.journeys.summary import summary
 from intake.routing.route import reasons
-from intake.submissions import access
+from intake.submissions import access, linking
 from intake.submissions.actors import Actor
 from intake.submissions.answers import Answers, open_items, uncovered
 from intake.submissions.contact import contact_of, rules_of
@@ -50,6 +50,8 @@ class Opened:
     rules: list[tuple[Promise | str, str]]
     # The purposes of the consent that were withdrawn since.
     withdrawn: list[Promise | str]
+    # Cases that may be the same one, of those the reader may read.
+    suspected: list[Submission]
 
 
 @transaction.atomic
@@ -63,9 +65,10 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     identity = keys.identity_of(submission.pk)
     notes = open_items(submission, identity, prefix="note-")
     written = open_items(submission, identity, prefix="letter-")
+    contact = contact_of(submission, answers, identity)
     return Opened(
         version=read.version,
-        contact=contact_of(submission, answers, identity),
+        contact=contact,
         sections=_sections(submission, answers),
         files=attached(answers),
         notes={number: note.decode() for number, note in notes.items()},
@@ -74,6 +77,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
         conversation=conversation(submission, open_items(submission, identity, prefix=PREFIX)),
         rules=_rules(submission, identity),
         withdrawn=_withdrawn(submission),
+        suspected=linking.suspected(submission, answers, contact, actor),
     )
 
 

@@ -46,6 +46,11 @@ def contact(answers: DischargeV1) -> Contact:
     return Contact(name=answers.referrer_name, email=answers.referrer_email or "", phone=answers.referrer_phone)
 
 
+def about(answers: DischargeV1) -> str:
+    """The citizen, by the little we ask of who they are."""
+    return f"{answers.citizen_first_name} {answers.birth_year}"
+
+
 def prefill(member: UnitMember) -> dict[str, str]:
     """The referrer's own answers, as their account knows them; they may write others."""
     return {
@@ -63,6 +68,7 @@ KIND = Kind(
     answers={1: DischargeV1, 2: DischargeV2},
     facts=facts,
     contact=contact,
+    about=about,
     assess=assess,
     consent=consent_given,
     purposes=PURPOSES,

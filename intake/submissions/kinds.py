@@ -95,6 +95,8 @@ class Kind:
     verify_sender: bool = False
     # Whether letters may say which team has the case: where the team's name tells why a case lies there, they do not.
     letters_name_team: bool = True
+    # Who a case is about, as far as two cases of the same person would say the same, where somebody else sends it in.
+    about: Callable[[Any], str] | None = None
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
     # Own names of states: (for staff, for the public).

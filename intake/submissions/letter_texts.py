@@ -1,6 +1,6 @@
 """Letters in the house's own words: what may stand in one, and which one counts.
 
-A text has places for a few words, `{{reference}}`. There is no more grammar than that: nothing typed here is ever run as
+A text has places for a few words, `{{reference}}`. There is no more grammar than that: nothing typed here ever runs as
 a template. What a letter may say is the same law as for the texts that the house came with (law 5: letters say little).
 """
 

@@ -3,6 +3,7 @@ from .draft import Draft, DraftFile
 from .event import Event
 from .letter import Letter
 from .letter_text import LetterText
+from .link import CaseLink
 from .lookup import Search, Term
 from .own_page import OwnPage
 from .passing import PassingLetter
@@ -12,6 +13,7 @@ from .sender import Sender
 from .submission import Submission
 
 __all__ = [
+    "CaseLink",
     "Consent",
     "Draft",
     "DraftFile",
