@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.submissions import mentions
 from intake.submissions.actors import Actor
 from intake.submissions.kinds import kind_of
 from intake.submissions.linking import NOT_FOUND
@@ -62,10 +63,23 @@ class NoteForm(StepForm):
 
 
 class OnlyNoteForm(NoteForm):
-    """A note, and nothing else."""
+    """A note, and which colleagues should see it: none but those who may read the case."""
+
+    mentioned = forms.TypedMultipleChoiceField(
+        label=_("Skal en kollega se det?"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De får sagen frem, til de har åbnet den. Her står kun dem, der kan læse sagen."),
+        error_messages={"invalid_choice": _("En af dem, du nævner, kan ikke læse sagen mere. Vælg igen.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        colleagues = mentions.readers(self.submission).exclude(pk=self.actor.user_id)
+        self.fields["mentioned"].choices = [(person.pk, str(person)) for person in colleagues]
+        if not self.fields["mentioned"].choices:
+            del self.fields["mentioned"]
         self.fields["note"].required = True
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 

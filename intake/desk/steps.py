@@ -85,7 +85,7 @@ def _place(action: Action, submission: Submission, actor: Actor, values: Values)
 
 
 def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor)
+    process.add_note(submission.pk, values["note"], actor, mentioned=values.get("mentioned", ()))
 
 
 def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:

@@ -69,7 +69,8 @@ def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
     handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
-    people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
+    named = handed.union(*(row.detail.get("mentioned", ()) for row in rows))
+    people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
     names = Names(teams, people, _cases(rows, readable))
     entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
     return Course(
@@ -112,6 +113,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "file": lambda number: gettext("Fil nr. %s") % number,
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
+        "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
         "case": lambda key: gettext("Den anden sag: %s") % names.cases.get(key, gettext("en, du ikke kan læse")),
         "via": lambda door: str(Via(door).label),

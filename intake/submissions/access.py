@@ -8,7 +8,7 @@ from django.db import transaction
 
 from intake.vault import keys
 
-from . import events, messages
+from . import events, mentions, messages
 from .actors import Actor
 from .answers import Answers, open_answers, open_item
 from .enums import Fact
@@ -31,6 +31,7 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
         raise Refused(verdict.reason)
     events.record(submission, Fact.READ, actor)
     messages.seen(submission, actor)
+    mentions.seen(submission, actor)
     return submission, open_answers(submission)
 
 

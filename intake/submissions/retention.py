@@ -21,7 +21,7 @@ from intake.vault import keys
 from intake.vault.errors import Shredded
 from portal.tasks import for_each
 
-from . import draft_letters, events, lifecycle, linking
+from . import draft_letters, events, lifecycle, linking, mentions
 from .actors import HOUSE
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of, kinds
@@ -111,6 +111,7 @@ def erase(submission_id: UUID, ground: str) -> Submission:
     submission.letters.all().delete()
     submission.terms.all().delete()
     linking.forget(submission)
+    mentions.forget(submission)
     OwnPage.objects.filter(submission=submission).delete()
     # The door and the unit stay, for the figures; the people do not. Who rang the ward stands in the events.
     Sender.objects.filter(submission=submission).update(user=None, contact=None, rung_by=None)

@@ -5,6 +5,7 @@ from .letter import Letter
 from .letter_text import LetterText
 from .link import CaseLink
 from .lookup import Search, Term
+from .mention import Mention
 from .own_page import OwnPage
 from .passing import PassingLetter
 from .saved import DraftLetter, SavedLink
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "Letter",
     "LetterText",
+    "Mention",
     "OwnPage",
     "PassingLetter",
     "SavedLink",
