@@ -25,6 +25,8 @@ from intake.submissions.messages import PREFIX, Message, conversation
 from intake.submissions.models import Submission
 from intake.vault import keys
 
+from .support_map import Map, rows_of
+
 
 @dataclass(frozen=True)
 class Section:
@@ -52,6 +54,8 @@ class Opened:
     withdrawn: list[Promise | str]
     # Cases that may be the same one, of those the reader may read.
     suspected: list[Submission]
+    # Who helps already, with what. None where the kind does not ask, or the consent does not cover it.
+    map: Map | None
 
 
 @transaction.atomic
@@ -62,7 +66,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     since nothing was seen.
     """
     read, answers = access.read(submission.pk, actor)
-    identity = keys.identity_of(submission.pk)
+    kind, identity = kind_of(submission), keys.identity_of(submission.pk)
     notes = open_items(submission, identity, prefix="note-")
     written = open_items(submission, identity, prefix="letter-")
     contact = contact_of(submission, answers, identity)
@@ -78,6 +82,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
         rules=_rules(submission, identity),
         withdrawn=_withdrawn(submission),
         suspected=linking.suspected(submission, answers, contact, actor),
+        map=rows_of(kind.support_map(answers) if kind.support_map else None),
     )
 
 

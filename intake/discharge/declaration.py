@@ -17,6 +17,7 @@ from .answers import DischargeV1, DischargeV2
 from .assess import assess
 from .consent import CURRENT, PURPOSES, RESTS_ON, TEXTS, consent_given, covered
 from .facts import facts
+from .support import support_map
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
 
@@ -75,6 +76,7 @@ KIND = Kind(
     rests_on=RESTS_ON,
     verify_sender=True,
     letters_name_team=False,
+    support_map=support_map,
     # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.

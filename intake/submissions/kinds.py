@@ -57,6 +57,24 @@ class DeclineReason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody who helps the one a case is about, and with which areas of life, by their codes."""
+
+    role: Promise | str
+    organisation: str
+    helps_with: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportMap:
+    """Who helps with what. `areas` are (code, label) in their order, `wanted` those that support is needed with."""
+
+    areas: tuple[tuple[str, Promise | str], ...]
+    wanted: frozenset[str]
+    helpers: tuple[Helper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Retention:
     """Days a case is kept after it ended, by DOMAIN §4; then the key is destroyed and a tombstone stays."""
 
@@ -97,6 +115,8 @@ class Kind:
     letters_name_team: bool = True
     # Who a case is about, as far as two cases of the same person would say the same, where somebody else sends it in.
     about: Callable[[Any], str] | None = None
+    # Who helps already, where a kind asks; of answers that may be read, and None where they do not tell.
+    support_map: Callable[[Any], SupportMap | None] | None = None
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
     # Own names of states: (for staff, for the public).

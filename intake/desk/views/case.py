@@ -48,6 +48,7 @@ class CaseView(DeskView):
                 state=kind.staff_name(state),
                 news=news_of(submission),
                 mark=mark_of(submission),
+                state_is_open=state.is_open,
                 urgency=Urgency(submission.urgency),
                 is_overdue=state.is_open and submission.due_on and submission.due_on < timezone.localdate(),
                 assisting=submission.assisting.all(),
