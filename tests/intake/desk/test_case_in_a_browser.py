@@ -118,7 +118,7 @@ def test_a_picture_is_fetched_and_logged_as_it_is_unfolded_and_not_before(live_s
         page.wait_for_load_state("networkidle")
         before = len(fetched)
         page.get_by_text("Se Værksted.jpg").click()
-        page.wait_for_function("document.querySelector('.desk-picture img').naturalWidth > 0")
+        page.locator(".desk-picture img").evaluate("picture => picture.decode()")
         return before
 
     assert in_chromium(live_server.url, cookie, look) == 0
