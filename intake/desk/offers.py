@@ -12,13 +12,22 @@ from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
-from intake.submissions.permissions import Verdict, is_unverified, may, may_contact, may_note, may_ring, may_write
+from intake.submissions.permissions import (
+    Verdict,
+    is_unverified,
+    may,
+    may_contact,
+    may_link,
+    may_note,
+    may_ring,
+    may_write,
+)
 from intake.submissions.progress import OVER
 
-from .steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS, WEIGHTS, Step
+from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, UNLINK, WEIGHTS, Step
 
 # What is asked about the steps that change no state.
-_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact}
+_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact, LINK: may_link, UNLINK: may_link}
 
 
 @dataclass(frozen=True)

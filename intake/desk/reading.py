@@ -14,7 +14,7 @@ from intake.journeys.declaration import Area
 from intake.journeys.own_page.forms import ContactForm
 from intake.journeys.summary import summary
 from intake.routing.route import reasons
-from intake.submissions import access
+from intake.submissions import access, linking
 from intake.submissions.actors import Actor
 from intake.submissions.answers import Answers, open_items, uncovered
 from intake.submissions.contact import contact_of, rules_of
@@ -24,6 +24,8 @@ from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
 from intake.submissions.models import Submission
 from intake.vault import keys
+
+from .support_map import Map, rows_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class Opened:
     rules: list[tuple[Promise | str, str]]
     # The purposes of the consent that were withdrawn since.
     withdrawn: list[Promise | str]
+    # Cases that may be the same one, of those the reader may read.
+    suspected: list[Submission]
+    # Who helps already, with what. None where the kind does not ask, or the consent does not cover it.
+    map: Map | None
 
 
 @transaction.atomic
@@ -60,12 +66,13 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     since nothing was seen.
     """
     read, answers = access.read(submission.pk, actor)
-    identity = keys.identity_of(submission.pk)
+    kind, identity = kind_of(submission), keys.identity_of(submission.pk)
     notes = open_items(submission, identity, prefix="note-")
     written = open_items(submission, identity, prefix="letter-")
+    contact = contact_of(submission, answers, identity)
     return Opened(
         version=read.version,
-        contact=contact_of(submission, answers, identity),
+        contact=contact,
         sections=_sections(submission, answers),
         files=attached(answers),
         notes={number: note.decode() for number, note in notes.items()},
@@ -74,6 +81,8 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
         conversation=conversation(submission, open_items(submission, identity, prefix=PREFIX)),
         rules=_rules(submission, identity),
         withdrawn=_withdrawn(submission),
+        suspected=linking.suspected(submission, answers, contact, actor),
+        map=rows_of(kind.support_map(answers) if kind.support_map else None),
     )
 
 

@@ -69,6 +69,11 @@ class Rows:
         news, mark = news_of(case), mark_of(case)
         said = format_html(' <strong class="desk-news">{}</strong>', news) if news else ""
         said += format_html(' <strong class="desk-mark">{}</strong>', mark) if mark else ""
+        said += (
+            format_html(' <strong class="desk-news">{}</strong>', _now("Nævner dig"))
+            if getattr(case, "names_me", False)
+            else ""
+        )
         return SafeString(f"<span>{name}{said}</span>")
 
     def urgency(self, case: Submission) -> SafeString:

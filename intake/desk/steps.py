@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import messages, process, progress, senders
+from intake.submissions import linking, messages, process, progress, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
@@ -24,11 +24,13 @@ from .forms import (
     MessageForm,
     NoteForm,
     OnlyNoteForm,
+    OtherCaseForm,
     PlaceForm,
     StepForm,
 )
 
 NOTE, MESSAGE, RUNG, CONTACT = "note", "message", "rung", "contact"
+LINK, UNLINK = "link", "unlink"
 WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
 
@@ -83,11 +85,23 @@ def _place(action: Action, submission: Submission, actor: Actor, values: Values)
 
 
 def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor)
+    process.add_note(submission.pk, values["note"], actor, mentioned=values.get("mentioned", ()))
 
 
 def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     messages.write(submission.pk, values["note"], actor)
+
+
+def _merge(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    linking.merge(submission.pk, values["other"].pk, actor, note=values["note"], seen_version=values["seen_version"])
+
+
+def _link(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    linking.link(submission.pk, values["other"].pk, actor, note=values["note"])
+
+
+def _unlink(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    linking.unlink(submission.pk, values["other"].pk, actor, note=values["note"])
 
 
 def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
@@ -201,6 +215,17 @@ _ALL = (
         _("Sagen er afsluttet."),
     ),
     _step(
+        Action.MERGE,
+        OtherCaseForm,
+        _merge,
+        _(
+            "Den samme har skrevet to gange. Sagen lukker og fortsætter i den anden. Begge kan læses. "
+            "Det kan ikke fortrydes. Der går ikke noget brev ud."
+        ),
+        _("Sagen er lukket og fortsætter i den anden."),
+        weight="grave",
+    ),
+    _step(
         Action.PLACE,
         PlaceForm,
         _place,
@@ -243,6 +268,24 @@ _ALL = (
         done=_("Kontakten er noteret."),
         form=ContactForm,
         run=_contact,
+        action=None,
+    ),
+    Step(
+        code=LINK,
+        label=_("Forbind med en anden sag"),
+        lead=_("De to sager peger på hinanden. Det kan fortrydes."),
+        done=_("Sagerne er forbundet."),
+        form=OtherCaseForm,
+        run=_link,
+        action=None,
+    ),
+    Step(
+        code=UNLINK,
+        label=_("Fjern forbindelsen"),
+        lead=_("De to sager peger ikke længere på hinanden."),
+        done=_("Sagerne er ikke forbundet mere."),
+        form=OtherCaseForm,
+        run=_unlink,
         action=None,
     ),
     Step(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -53,21 +54,26 @@ class Course:
 
 @dataclass(frozen=True)
 class Names:
-    """What the codes of the events stand for: teams by slug, people by key."""
+    """What the codes of the events stand for: teams by slug, people and the cases that the viewer may read by key."""
 
     teams: dict[str, str]
     people: dict[int, str]
+    cases: dict[str, str]
 
 
-def course_of(submission: Submission, notes: dict[int, str]) -> Course:
-    """Tell the course of a case; `notes` are those the viewer may read, by number."""
+def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[Submission] | None = None) -> Course:
+    """Tell the course of a case; `notes` are those the viewer may read, by number, and only cases that are `readable`
+    are named.
+    """
     kind = kind_of(submission)
     rows = list(submission.events.select_related("actor").order_by("-sequence"))
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
     handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
-    people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
-    entries = [(row.what, _entry(row, kind, Names(teams, people), notes)) for row in rows]
+    named = handed.union(*(row.detail.get("mentioned", ()) for row in rows))
+    people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
+    names = Names(teams, people, _cases(rows, readable))
+    entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
     looks = [entry for what, entry in entries if what == Fact.READ]
     looks += [_export(row) for row in exports_of(submission)]
     return Course(
@@ -88,6 +94,13 @@ def _export(row: Export) -> Entry:
         details=[gettext("Formål: %s") % row.get_purpose_display()],
         note="",
     )
+
+
+def _cases(rows: list[Event], readable: QuerySet[Submission] | None) -> dict[str, str]:
+    told = {row.detail["case"] for row in rows if "case" in row.detail}
+    if not told or readable is None:
+        return {}
+    return {str(key): reference for key, reference in readable.filter(pk__in=told).values_list("pk", "reference")}
 
 
 def _entry(row: Event, kind: Kind, names: Names, notes: dict[int, str]) -> Entry:
@@ -117,7 +130,9 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "file": lambda number: gettext("Fil nr. %s") % number,
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
+        "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
+        "case": lambda key: gettext("Den anden sag: %s") % names.cases.get(key, gettext("en, du ikke kan læse")),
         "via": lambda door: str(Via(door).label),
         "on": lambda day: date_format(date.fromisoformat(day), "d.m.Y"),
         "letter": lambda template: str(letter_name(template)),

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .views.action import ActionView
 from .views.base import actor_of
+from .views.beside import BesideView
 from .views.case import CaseView
 from .views.export import ExportView
 from .views.figures import FiguresView
@@ -53,5 +54,6 @@ class QueueViewSet(ViewSet):
             path("export/", ExportView.as_view(), name="export"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
+            path("<str:reference>/beside/<str:other>/", BesideView.as_view(), name="beside"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),
         ]

@@ -30,6 +30,7 @@ GROUNDS: dict[str, Promise] = {
     "declined": _("afslag, slettefristen er gået"),
     "withdrawn": _("trukket tilbage, tiden er gået"),
     "closed": _("afsluttet, slettefristen er gået"),
+    "merged": _("dublet, og den anden sag er slettet"),
     "expired": _("samtykket blev ikke bekræftet i tide"),
 }
 
@@ -75,6 +76,8 @@ def letter_name(template: str) -> Promise | str:
 def next_step(actor: Actor, submission: Submission) -> Promise | str:
     """What is asked of the one who looks."""
     state = State(submission.state)
+    if submission.erased_at is None and submission.merged_into_id:
+        return _("Sagen er lukket som dublet. Arbejd videre i den anden sag.")
     if submission.erased_at is not None:
         return _("Sagen er slettet. Kun nummer, datoer og forløb er tilbage.")
     if state.is_final:

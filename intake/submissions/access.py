@@ -10,7 +10,7 @@ from django.db.models import F
 
 from intake.vault import keys
 
-from . import events, messages
+from . import events, mentions, messages
 from .actors import Actor
 from .answers import Answers, open_answers, open_item
 from .enums import Fact
@@ -33,6 +33,7 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
         raise Refused(verdict.reason)
     events.record(submission, Fact.READ, actor)
     messages.seen(submission, actor)
+    mentions.seen(submission, actor)
     return submission, open_answers(submission)
 
 

@@ -29,6 +29,13 @@ class Answers(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
 
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The names of its answers, and of those in its lists."""
+        schema = cls.model_json_schema()
+        parts = [schema, *schema.get("$defs", {}).values()]
+        return frozenset(name for part in parts for name in part.get("properties", {}))
+
     def without(self, names: Iterable[str]) -> Self:
         """The answers less some of them; «list.name» is one answer of every entry in a list.
 

@@ -59,6 +59,24 @@ class DeclineReason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody who helps the one a case is about, and with which areas of life, by their codes."""
+
+    role: Promise | str
+    organisation: str
+    helps_with: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportMap:
+    """Who helps with what. `areas` are (code, label) in their order, `wanted` those that support is needed with."""
+
+    areas: tuple[tuple[str, Promise | str], ...]
+    wanted: frozenset[str]
+    helpers: tuple[Helper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Retention:
     """Days a case is kept after it ended, by DOMAIN §4; then the key is destroyed and a tombstone stays."""
 
@@ -95,6 +113,12 @@ class Kind:
     # Whether somebody unknown could do a citizen harm by sending one: a case that came without an account is then
     # unverified, until a coordinator has rung the place it says it comes from.
     verify_sender: bool = False
+    # Whether letters may say which team has the case: where the team's name tells why a case lies there, they do not.
+    letters_name_team: bool = True
+    # Who a case is about, as far as two cases of the same person would say the same, where somebody else sends it in.
+    about: Callable[[Any], str] | None = None
+    # Who helps already, where a kind asks; of answers that may be read, and None where they do not tell.
+    support_map: Callable[[Any], SupportMap | None] | None = None
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
     # The part of the city a case concerns, by its code, where a kind asks; SEVERAL or ELSEWHERE if it is no single one.

@@ -51,6 +51,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.DECLINE, _S.WAITLISTED, _S.DECLINED),
     Transition(_A.REOPEN, _S.DECLINED, _S.SCREENING),
     Transition(_A.CLOSE, _S.ACCEPTED, _S.CLOSED),
+    # What turns out to be the same as another case, at any time before somebody has said yes or no to it.
+    *(
+        Transition(_A.MERGE, state, _S.CLOSED)
+        for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED)
+    ),
     *(
         Transition(_A.EXPIRE, state, _S.EXPIRED, needs_consent=True)
         for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED)

@@ -7,7 +7,8 @@ The rules, in one place:
 - The data-protection lead sees that a case exists and who has read it, never what it says.
 - An evaluator sees figures of all cases, with small cells hidden, and no case.
 - An administrator has no role here, and so no access.
-- What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure.
+- What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure;
+  nor is what was laid into such a case.
 - What an unknown sender says of a citizen is not acted on before the place it names was rung.
 - Somebody on a ward may hand what their own unit sent to a colleague there, and see how far it has come.
 - The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw and write.
@@ -71,8 +72,14 @@ def may_read(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
     if submission.erased_at is not None:
         return _ERASED
     if owns(actor, submission, Role.COORDINATOR) or assisting & actor.teams(Role.COORDINATOR):
-        return _TAKEN_BACK if State(submission.state).is_taken_back else YES
+        return _TAKEN_BACK if _is_taken_back(submission) else YES
     return _NO_READING
+
+
+def _is_taken_back(submission: Submission) -> bool:
+    """Whether it was taken back, or the case was that it continues in."""
+    onward = submission.merged_into
+    return any(State(case.state).is_taken_back for case in (submission, onward) if case is not None)
 
 
 def may_note(actor: Actor, submission: Submission, assisting: frozenset[int]) -> Verdict:
@@ -97,6 +104,14 @@ def is_unverified(submission: Submission) -> bool:
 def may_ring(actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may note that they rang the place a case says it comes from."""
     return _ongoing(submission) and _decide(actor, submission)
+
+
+def may_link(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may link a case with another: whoever decides it, as long as there is something to read."""
+    if submission.erased_at is not None:
+        return _ERASED
+    verdict = _decide(actor, submission)
+    return _TAKEN_BACK if verdict and _is_taken_back(submission) else verdict
 
 
 def may_contact(actor: Actor, submission: Submission) -> Verdict:

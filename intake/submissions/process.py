@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +14,7 @@ from intake.vault import keys
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import Team
 
-from . import events, letters, mailbox, messages, own_page, senders
+from . import events, letters, mailbox, mentions, messages, own_page, senders
 from .actors import PERSON, Actor
 from .answers import Answers, seal_answers, seal_note
 from .contact import contact_of
@@ -228,13 +228,17 @@ def place(
 
 
 @transaction.atomic
-def add_note(submission_id: UUID, text: str, actor: Actor) -> None:
-    """Write a note on a case. Raises Refused."""
+def add_note(submission_id: UUID, text: str, actor: Actor, *, mentioned: Iterable[int] = ()) -> None:
+    """Write a note on a case. Those who are `mentioned`, by key, must be able to read it. Raises Refused."""
     from .access import assisting_teams
 
     submission = locked(submission_id)
     verdict = may_note(actor, submission, assisting_teams(submission))
     if not verdict:
         raise Refused(verdict.reason)
-    events.record(submission, Fact.NOTE, actor)
+    named = sorted(set(mentioned))
+    if mentions.readers(submission).filter(pk__in=named).count() != len(named):
+        raise Refused(_("En af dem, du nævner, kan ikke læse sagen mere. Vælg igen."))
+    events.record(submission, Fact.NOTE, actor, detail={"mentioned": named} if named else {})
     seal_note(submission, text)
+    mentions.mention(submission, named)

@@ -16,7 +16,8 @@ def readable_for(actor: Actor) -> QuerySet[Submission]:
 
     A name or an address leads to these alone, since that it led to a case tells whose it is.
     """
-    gone = Q(state__in=sorted(TAKEN_BACK)) | Q(erased_at__isnull=False)
+    taken_back = sorted(TAKEN_BACK)
+    gone = Q(state__in=taken_back) | Q(merged_into__state__in=taken_back) | Q(erased_at__isnull=False)
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR) | _assisted_by(actor)).exclude(gone)
 
 

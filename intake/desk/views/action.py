@@ -75,8 +75,9 @@ class ActionView(DeskView):
         return None if verdict else self.show(None, problem=verdict.reason, status=FORBIDDEN)
 
     def form(self, data: Any = None) -> StepForm:
-        initial = {"seen_version": self.submission.version}
-        return self.step.form(data, submission=self.submission, initial=initial)
+        # A case that stood beside this one is written in beforehand; it is asked about like any that is typed.
+        initial = {"seen_version": self.submission.version, "other": self.request.GET.get("other", "")}
+        return self.step.form(data, submission=self.submission, actor=self.actor, initial=initial)
 
     def kept(self, form: StepForm) -> StepForm:
         """The same form with what was typed, knowing of what happened meanwhile: the next press is a choice."""

@@ -17,9 +17,9 @@ from wagtail.admin import messages
 
 from intake.desk.filters import QueueFilter
 from intake.desk.rows import Rows
-from intake.desk.tabs import ALL, FIRST, TABS, Tab, counts, within
+from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, TABS, Tab, counts, within
 from intake.desk.wording import CANNOT_OPEN
-from intake.submissions import lookup, process
+from intake.submissions import lookup, mentions, process
 from intake.submissions.lifecycle import Refused
 from intake.submissions.lookup import Criterion
 from intake.submissions.models import Submission
@@ -48,7 +48,7 @@ class QueuePages(Paginator):
     def count(self) -> int:
         if isinstance(self.object_list, list):
             return len(self.object_list)
-        return self.object_list.order_by()[:MOST].count()
+        return self.object_list.order_by().values("pk")[:MOST].count()
 
     @property
     def is_cut_off(self) -> bool:
@@ -112,7 +112,7 @@ class QueueView(DeskView):
             return self.show_tab(search, status=FORBIDDEN)
         readable = readable_for(self.actor).select_related("team", "assignee", "sender")
         try:
-            found = lookup.find(readable, sought, self.actor)
+            found = lookup.find(mentions.marked(readable, self.actor), sought, self.actor)
         except VaultError:
             search.add_error("text", CANNOT_OPEN)
             return self.show_tab(search, status=UNAVAILABLE)
@@ -120,7 +120,7 @@ class QueueView(DeskView):
 
     def show_tab(self, search: SearchForm, *, status: int = 200) -> HttpResponse:
         tab = self.tab()
-        filters = QueueFilter(self.request.GET, actor=self.actor, only_open=tab.key != ALL)
+        filters = QueueFilter(self.request.GET, actor=self.actor, only_open=tab.key not in OF_ANY_STATE)
         cases = filters.narrow(within(self.scope(), tab, self.actor))
         return self.show(search, cases, status=status, tab=tab, filters=filters)
 
@@ -139,7 +139,7 @@ class QueueView(DeskView):
     ) -> HttpResponse:
         """A tab with its filters, or what was `sought`."""
         numbers, rows = counts(self.scope(), self.actor), Rows()
-        pages = QueuePages(cases, PAGE_SIZE)
+        pages = QueuePages(cases if isinstance(cases, list) else mentions.marked(cases, self.actor), PAGE_SIZE)
         if tab and filters and tab.key in numbers and not filters.narrows:
             pages.count = min(numbers[tab.key], MOST)
         page = pages.get_page(self.request.GET.get("p"))

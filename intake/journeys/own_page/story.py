@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import receipt
@@ -66,7 +67,7 @@ def story_of(submission: Submission, area: Area) -> Story:
     rows = list(submission.events.order_by("sequence").values("what", "to_state", "role", "at"))
     return Story(
         state=_ANSWERED if answered else kind_of(submission).public_name(state),
-        next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(state, area),
+        next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(submission, area),
         answer_by=receipt.answer_by(submission),
         is_late=bool((due := receipt.due(submission)) and due < timezone.localdate()),
         erased_by=last_day(submission),
@@ -75,10 +76,22 @@ def story_of(submission: Submission, area: Area) -> Story:
     )
 
 
-def _next_steps(state: State, area: Area) -> list[Promise | str]:
+def _next_steps(submission: Submission, area: Area) -> list[Promise | str]:
+    state = State(submission.state)
+    if submission.merged_into is not None:
+        return [_onward(submission.merged_into)]
     if state in receipt.WAITING_FOR_US:
         return list(area.wording.next_steps)
     return [_NEXT.get(state, _OVER)]
+
+
+def _onward(case: Submission) -> str:
+    """Where it continues. Somebody who sends others in is not told the number: the other may be another's referral."""
+    if kind_of(case).needs_consent:
+        return gettext("Vi arbejder videre i en anden sag om det samme. Har du spørgsmål, så ring til os.")
+    return gettext("Du har skrevet to gange, så vi har samlet det. Vi arbejder videre i %(number)s.") % {
+        "number": case.reference
+    }
 
 
 def _happenings(submission: Submission, rows: list[dict]) -> list[Happening]:

@@ -4,7 +4,10 @@ from .draft import Draft, DraftFile
 from .event import Event
 from .export import Export, ExportedCase, Purpose
 from .letter import Letter
+from .letter_text import LetterText
+from .link import CaseLink
 from .lookup import Search, Term
+from .mention import Mention
 from .own_page import OwnPage
 from .passing import PassingLetter
 from .saved import DraftLetter, SavedLink
@@ -13,6 +16,7 @@ from .sender import Sender
 from .submission import Submission
 
 __all__ = [
+    "CaseLink",
     "Consent",
     "DistrictFigure",
     "Draft",
@@ -22,6 +26,8 @@ __all__ = [
     "Export",
     "ExportedCase",
     "Letter",
+    "LetterText",
+    "Mention",
     "OwnPage",
     "PassingLetter",
     "Purpose",

@@ -48,6 +48,10 @@ class Submission(models.Model):
         related_name="assigned_submissions",
         verbose_name=_("koordinator"),
     )
+    # The case that this one continues in, when it was closed as the same.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("fortsætter i")
+    )
     tags = models.JSONField(_("mærker"), default=list, blank=True)
 
     received_at = models.DateTimeField(_("modtaget"))

@@ -60,6 +60,7 @@ def test_a_case_asks_the_database_as_often_with_many_notes_and_letters_as_with_f
             assert f"Notat {notes - 1}" in look(desk, case).text
         return len(counted)
 
+    queries(1)  # The first to compare cases makes the key of the blind index.
     assert queries(1) == queries(3) == queries(20)
 
 
@@ -102,7 +103,7 @@ def test_an_erased_case_is_a_tombstone(desk, own_team):
 def test_the_steps_on_offer_are_the_tables_and_the_others_say_why_not(desk, own_team):
     case = make.submission(team=own_team)
     offered = look(desk, case).context["offers"]
-    assert [step.code for step in offered.allowed] == ["claim", "place", "message", "note", "withdraw"]
+    assert [step.code for step in offered.allowed] == ["claim", "place", "message", "note", "merge", "withdraw"]
     assert offered.refused == []
 
 
