@@ -20,14 +20,15 @@ from intake.submissions.permissions import (
     may_link,
     may_note,
     may_ring,
+    may_tag,
     may_write,
 )
 from intake.submissions.progress import OVER
 
-from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, UNLINK, WEIGHTS, Step
+from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, UNLINK, WEIGHTS, Step
 
 # What is asked about the steps that change no state.
-_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact, LINK: may_link, UNLINK: may_link}
+_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact, LINK: may_link, UNLINK: may_link, TAGS: may_tag}
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,6 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.state not in {State.SUBMITTED, *OVER}:
         steps.append(STEPS[CONTACT])
     if not State(submission.state).is_final:
-        steps.append(STEPS[MESSAGE])
+        steps += [STEPS[MESSAGE], STEPS[TAGS]]
     # What leads on comes first, what ends the case last.
     return sorted([*steps, STEPS[NOTE]], key=lambda step: WEIGHTS.index(step.weight))

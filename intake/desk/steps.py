@@ -28,8 +28,9 @@ from .forms import (
     PlaceForm,
     StepForm,
 )
+from .giving import AssignForm, TagsForm
 
-NOTE, MESSAGE, RUNG, CONTACT = "note", "message", "rung", "contact"
+NOTE, MESSAGE, RUNG, CONTACT, TAGS = "note", "message", "rung", "contact", "tags"
 LINK, UNLINK = "link", "unlink"
 WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
@@ -104,6 +105,14 @@ def _unlink(action: Action, submission: Submission, actor: Actor, values: Values
     linking.unlink(submission.pk, values["other"].pk, actor, note=values["note"])
 
 
+def _assign(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    process.assign(submission.pk, values["colleague"], actor, seen_version=values["seen_version"])
+
+
+def _tag(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    process.tag(submission.pk, values["tags"], actor)
+
+
 def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     senders.note_rung(submission.pk, actor, note=values["note"])
 
@@ -142,6 +151,13 @@ _ALL = (
         _take,
         _("Du står som koordinator i stedet for din kollega."),
         _("Du har overtaget sagen."),
+    ),
+    _step(
+        Action.ASSIGN,
+        AssignForm,
+        _assign,
+        _("Din kollega står som koordinator og ser sagen under «Mine»."),
+        _("Sagen er givet til en kollega."),
     ),
     _step(
         Action.RELEASE,
@@ -298,6 +314,15 @@ _ALL = (
         action=None,
         send_label=_("Send beskeden"),
         letter=messages.LETTER,
+    ),
+    Step(
+        code=TAGS,
+        label=_("Sæt mærker"),
+        lead=_("Mærker er ord, som holdet finder sagen på i listen. Alle, der ser listen, ser dem."),
+        done=_("Mærkerne er gemt."),
+        form=TagsForm,
+        run=_tag,
+        action=None,
     ),
     Step(
         code=NOTE,

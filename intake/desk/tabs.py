@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +79,12 @@ def within(scope: QuerySet[Submission], tab: Tab, actor: Actor) -> QuerySet[Subm
 
 
 def counts(scope: QuerySet[Submission], actor: Actor) -> dict[str, int]:
-    """How many cases each tab holds: one query over the list's own scope. ALL has no end."""
-    numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE}
-    return scope.order_by().filter(IS_OPEN).aggregate(**numbers, **{NAMED: mentions.number(actor)})
+    """How many open cases each tab holds: one query over the list's own scope. ALL has no end."""
+    return counts_and_last(scope, actor)[0]
+
+
+def counts_and_last(scope: QuerySet[Submission], actor: Actor) -> tuple[dict[str, int], datetime | None]:
+    """The numbers, and when anybody last did something with an open case, in the same query."""
+    numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key != ALL}
+    found = scope.order_by().filter(IS_OPEN).aggregate(**numbers, last=Max("moved_at"))
+    return found, found.pop("last")

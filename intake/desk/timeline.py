@@ -69,8 +69,8 @@ def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[
     rows = list(submission.events.select_related("actor").order_by("-sequence"))
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
-    handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
-    named = handed.union(*(row.detail.get("mentioned", ()) for row in rows))
+    given = {row.detail["to"] for row in rows if row.what in (Fact.HANDED_OVER, Action.ASSIGN)}
+    named = given.union(*(row.detail.get("mentioned", ()) for row in rows))
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
     names = Names(teams, people, _cases(rows, readable))
     entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
@@ -128,6 +128,8 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
+        "where": lambda _list: gettext("Navn og kontakt i listen"),
+        "tags": lambda tags: ", ".join(tags) or gettext("Ingen mærker"),
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
         "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),

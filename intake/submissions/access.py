@@ -13,11 +13,14 @@ from intake.vault import keys
 from . import events, mentions, messages
 from .actors import Actor
 from .answers import Answers, open_answers, open_item
+from .contacts import contacts_of
 from .enums import Fact
 from .files import AttachedFile, attached
+from .kinds import Contact
 from .lifecycle import Refused, locked
 from .models import Export, ExportedCase, SealedItem, Submission
 from .permissions import may_read
+from .queue import readable_for
 
 
 @transaction.atomic
@@ -35,6 +38,20 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
     messages.seen(submission, actor)
     mentions.seen(submission, actor)
     return submission, open_answers(submission)
+
+
+@transaction.atomic
+def glance(cases: Iterable[Submission], actor: Actor) -> dict[UUID, Contact]:
+    """Open whom the cases of a page are about, of those the actor may read, and record it once in each.
+
+    A case that cannot be opened is missing, and nothing is recorded in it. That the owners saw a name in a list does
+    not make the case read.
+    """
+    readable = readable_for(actor).filter(pk__in=[case.pk for case in cases]).order_by("pk")
+    found = list(readable.select_for_update(of=("self",)).select_related("sender__unit", "sender__contact"))
+    contacts = contacts_of(found)
+    events.record_glances([case for case in found if case.pk in contacts], actor)
+    return contacts
 
 
 @transaction.atomic

@@ -73,6 +73,7 @@ class Action(models.TextChoices):
 
     CLAIM = "claim", _("Tag sagen")
     TAKE_OVER = "take_over", _("Overtag sagen")
+    ASSIGN = "assign", _("Giv sagen til en kollega")
     RELEASE = "release", _("Læg sagen tilbage")
     CONFIRM_CONSENT = "confirm_consent", _("Bekræft samtykket")
     ASK = "ask", _("Bed om mere")
@@ -97,6 +98,7 @@ class Fact(models.TextChoices):
     URGENCY = "urgency", _("Hastegrad beregnet")
     READ = "read", _("Læst")
     NOTE = "note", _("Notat")
+    TAGGED = "tagged", _("Mærker ændret")
     MESSAGE = "message", _("Besked")
     CONTACT = "contact", _("Kontaktoplysninger rettet")
     PURPOSE = "purpose", _("En del af samtykket er taget tilbage")

@@ -38,6 +38,9 @@ _A, _S = Action, State
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.CLAIM, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
     Transition(_A.CLAIM, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
+    # A colleague who is given a new case has claimed it.
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
     Transition(_A.CONFIRM_CONSENT, _S.CONSENT_CHECK, _S.SCREENING),
     Transition(_A.ASK, _S.SCREENING, _S.NEEDS_INFO),
     Transition(_A.RESUME, _S.NEEDS_INFO, _S.SCREENING),
@@ -62,7 +65,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     *(Transition(_A.RELEASE, state, _S.SUBMITTED) for state in (_S.CONSENT_CHECK, _S.SCREENING)),
     *(
-        Transition(_A.TAKE_OVER, state, state)
+        Transition(action, state, state)
+        for action in (_A.TAKE_OVER, _A.ASSIGN)
         for state in (_S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED, _S.ACCEPTED)
     ),
     *(Transition(_A.PLACE, state, _S.SUBMITTED) for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING)),

@@ -119,6 +119,11 @@ def may_contact(actor: Actor, submission: Submission) -> Verdict:
     return _ongoing(submission) and _act_on_it(actor, submission)
 
 
+def may_tag(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may put words on a case by which its team finds it."""
+    return _ongoing(submission) and _decide(actor, submission)
+
+
 def may_hand_over(actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may hand a case to a colleague on their ward."""
     if actor.unit_id is None or submission.sender.unit_id != actor.unit_id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from intake.vault import keys
 from intake.vault.personal import PersonalKey
-from portal.accounts.models import Team
+from portal.accounts.models import Team, User
 
-from . import events, letters, mailbox, mentions, messages, own_page, senders
+from . import events, letters, mailbox, mentions, messages, own_page, senders, workload
 from .actors import PERSON, Actor
 from .answers import Answers, seal_answers, seal_note
 from .contact import contact_of
@@ -23,7 +23,7 @@ from .files import seal_files
 from .kinds import Kind, kind_of
 from .lifecycle import Refused, advance, locked
 from .models import Consent, SealedItem, Submission
-from .permissions import may_note
+from .permissions import may_note, may_tag
 from .queue import waiting_for
 from .reference import new_reference
 from .senders import ANYBODY, SentBy
@@ -134,6 +134,35 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
     """Claim a case, take it over from a colleague, or lay it back. Raises Refused."""
     assignee = None if action == Action.RELEASE else actor.user_id
     return advance(submission_id, action, actor, seen_version=seen_version, changes={"assignee_id": assignee})
+
+
+@transaction.atomic
+def assign(submission_id: UUID, colleague: User, actor: Actor, *, seen_version: int | None = None) -> Submission:
+    """Give a case to a colleague who decides in the team that owns it. Raises Refused."""
+    if not workload.deciders(locked(submission_id)).filter(pk=colleague.pk).exists():
+        raise Refused(_("%(who)s er ikke koordinator på sagens hold.") % {"who": colleague})
+    return advance(
+        submission_id,
+        Action.ASSIGN,
+        actor,
+        seen_version=seen_version,
+        changes={"assignee_id": colleague.pk},
+        detail={"to": colleague.pk},
+    )
+
+
+@transaction.atomic
+def tag(submission_id: UUID, tags: Sequence[str], actor: Actor) -> None:
+    """Put these words on a case, in place of those it has; `slugs`, for who looks for cases. Raises Refused."""
+    submission = locked(submission_id)
+    verdict = may_tag(actor, submission)
+    if not verdict:
+        raise Refused(verdict.reason)
+    kept = sorted(set(tags))
+    if kept == sorted(submission.tags):
+        return
+    Submission.objects.filter(pk=submission_id).update(tags=kept)
+    events.record(submission, Fact.TAGGED, actor, detail={"tags": kept})
 
 
 @transaction.atomic

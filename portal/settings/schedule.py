@@ -7,6 +7,7 @@ DOK_SCHEDULE = {
     "intake.submissions.tasks.index_waiting": "03:50",
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
+    "intake.desk.tasks.finish_bulks": 300,
     "cms.tasks.publish_scheduled": 60,
     "intake.api.tasks.forget_deliveries": "04:20",
     "cms.tasks.print_programmes": "04:40",

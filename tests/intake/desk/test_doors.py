@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS
+from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, UNLINK
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -17,7 +17,7 @@ from tests import make, toys
 pytestmark = pytest.mark.django_db
 
 FILE = "file"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT)
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
@@ -30,8 +30,17 @@ def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
         ("next", "next/"),
+        ("figures", "figures/"),
+        ("export", "export/"),
+        ("live", "live/"),
+        ("saved", "saved/"),
+        ("unsave", "saved/<int:view>/delete/"),
+        ("bulk", "bulk/"),
+        ("bulk_report", "bulk/<uuid:bulk>/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
+        ("live_case", "<str:reference>/live/"),
+        ("beside", "<str:reference>/beside/<str:other>/"),
         ("action", "<str:reference>/<str:action>/"),
     }
 

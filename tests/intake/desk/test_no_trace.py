@@ -28,7 +28,13 @@ NOBODYS = "TP-0000-0000"
 FOUND, FORBIDDEN, MISSING, NOT_THIS_WAY, CONFLICT = 200, 403, 404, 405, 409
 # What stands for each part of an address that is not the case itself. An address with a part that is not named here
 # fails: whoever adds one says what it may be.
-PARTS = {"action": [*STEPS, "expire", "nothing"], "item": ["file-" + "0" * 32, "answers"]}
+PARTS = {
+    "action": [*STEPS, "expire", "nothing"],
+    "item": ["file-" + "0" * 32, "answers"],
+    "other": [NOBODYS],
+    "view": [1],
+    "bulk": ["00000000-0000-4000-8000-000000000000"],
+}
 
 ORGANISATION, ANOTHER = "egne", "andre"
 

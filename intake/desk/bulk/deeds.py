@@ -1,0 +1,112 @@
+"""The deeds that can be done on many cases, in one table: the form, the question before, the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intake.desk.giving import ColleagueField, TagsField
+from intake.submissions import lifecycle, process, workload
+from intake.submissions.actors import Actor
+from intake.submissions.enums import Action
+from intake.submissions.lifecycle import Refused
+from intake.submissions.models import Submission
+from intake.submissions.permissions import YES, Verdict, may_tag
+from portal.accounts.models import Role, User
+
+Values = Mapping[str, Any]
+
+
+class DeedForm(forms.Form):
+    """What a deed asks once, for all its cases. `kept` is what of it is written down: codes and keys of rows."""
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, label_suffix="")
+        self.actor = actor
+
+    def kept(self) -> dict[str, Any]:
+        return {}
+
+
+class AssignManyForm(DeedForm):
+    """A colleague of one of the actor's own teams."""
+
+    colleague = ColleagueField()
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, actor=actor)
+        teams = actor.teams(Role.COORDINATOR)
+        people = User.objects.filter(is_active=True, memberships__team__in=teams, memberships__role=Role.COORDINATOR)
+        self.fields["colleague"].queryset = workload.with_load(people.distinct())
+
+    def kept(self) -> dict[str, Any]:
+        return {"colleague": self.cleaned_data["colleague"].pk}
+
+
+class TagManyForm(DeedForm):
+    """Words that are put beside those a case has."""
+
+    tags = TagsField()
+
+    def kept(self) -> dict[str, Any]:
+        return {"tags": self.cleaned_data["tags"]}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One row. `check` says before what `act` would say; `act` raises Refused."""
+
+    code: str
+    label: Promise
+    form: type[DeedForm]
+    check: Callable[[Submission, Actor, Values], Verdict]
+    act: Callable[[Submission, Actor, Values, int], None]
+
+
+def _may_assign(case: Submission, actor: Actor, values: Values) -> Verdict:
+    try:
+        lifecycle.check(case, Action.ASSIGN, actor)
+    except Refused as refused:
+        return Verdict(False, refused.reason)
+    if not workload.deciders(case).filter(pk=values["colleague"]).exists():
+        return Verdict(False, _("Kollegaen er ikke koordinator på sagens hold."))
+    return YES
+
+
+def _assign(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
+    process.assign(case.pk, User.objects.get(pk=values["colleague"]), actor, seen_version=seen_version)
+
+
+def _may_tag(case: Submission, actor: Actor, values: Values) -> Verdict:
+    return may_tag(actor, case)
+
+
+def _tag(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
+    process.tag(case.pk, [*case.tags, *values["tags"]], actor)
+
+
+DEEDS = {
+    deed.code: deed
+    for deed in (
+        Deed("assign", _("Giv dem til en kollega"), AssignManyForm, _may_assign, _assign),
+        Deed("tag", _("Sæt mærker på dem"), TagManyForm, _may_tag, _tag),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case of a preview: whether the deed will be done, and if not, why."""
+
+    case: Submission
+    verdict: Verdict
+
+
+def preview(deed: Deed, cases: Iterable[Submission], actor: Actor, values: Values) -> list[Line]:
+    """Ask for each case what would happen. Nothing happens."""
+    return [Line(case, deed.check(case, actor, values)) for case in cases]
