@@ -24,7 +24,7 @@ from .models import LetterText
 VARIABLES: dict[str, Promise] = {
     "reference": _("sagsnummeret"),
     "call": _("hvem man ringer til med spørgsmål"),
-    "ask": _("hvordan man svarer os, og at man ikke skal skrive personlige oplysninger i en mail"),
+    "ask": _("hvordan man svarer os, og ikke skriver noget personligt i en mail"),
     "greeting": _("hilsenen med linket til den egen side"),
     "link": _("linket til den egen side, alene"),
     "reason": _("begrundelsen for et afslag"),
@@ -61,6 +61,8 @@ _TELLS_IN_A_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = "DOK"
+# A letter leads to the person's own page and nowhere else.
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -123,6 +125,8 @@ def _wrong_places(text: str) -> Iterator[str]:
         yield _now("Skriv felter sådan: {{reference}}. Andre tegn med { og } kan ikke bruges.")
     for name in sorted(set(re.findall(r"\w+", rest)) & {name for name in answered if "_" in name}):
         yield _now("%(name)s er et svar. Et brev må ikke have svar i sig.") % {"name": name}
+    if _ADDRESS.search(rest):
+        yield _now("Et brev må kun føre til den egen side. Skriv {{link}} i stedet for adressen.")
     # The mark that becomes the person's link on the way out is the house's own: {{link}}.
     if "[link]" in rest:
         yield _now("Skriv {{link}}, hvor linket skal stå.")

@@ -59,6 +59,7 @@ def test_each_text_the_house_came_with_may_stand_and_says_the_same_when_it_is_fi
         (SUBJECT, BODY + "{% load i18n %}", "Skriv felter sådan"),
         (SUBJECT, BODY + "{{ reference|safe }}", "Skriv felter sådan"),
         (SUBJECT, BODY + "[link]", "Skriv {{link}}"),
+        (SUBJECT, BODY + "Se HTTPS://elsewhere.example", "kun føre til den egen side"),
         (SUBJECT, BODY + "Din diagnose er set", "«diagnos»"),
         (SUBJECT, BODY.replace("{{greeting}}", ""), "mangler {{greeting}} eller {{link}}"),
         (SUBJECT, BODY.replace("{{reason}}", ""), "mangler {{reason}}"),
