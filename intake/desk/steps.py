@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import linking, messages, process, progress, senders
+from intake.submissions import messages, process, progress, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
 from intake.submissions.models import Submission
 
+from . import deeds
 from .forms import (
     REACHED,
     AcceptForm,
@@ -90,18 +91,6 @@ def _note(action: Action, submission: Submission, actor: Actor, values: Values) 
 
 def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     messages.write(submission.pk, values["note"], actor)
-
-
-def _merge(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.merge(submission.pk, values["other"].pk, actor, note=values["note"], seen_version=values["seen_version"])
-
-
-def _link(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.link(submission.pk, values["other"].pk, actor, note=values["note"])
-
-
-def _unlink(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.unlink(submission.pk, values["other"].pk, actor, note=values["note"])
 
 
 def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
@@ -217,7 +206,7 @@ _ALL = (
     _step(
         Action.MERGE,
         OtherCaseForm,
-        _merge,
+        deeds.merge,
         _(
             "Den samme har skrevet to gange. Sagen lukker og fortsætter i den anden. Begge kan læses. "
             "Det kan ikke fortrydes. Der går ikke noget brev ud."
@@ -276,7 +265,7 @@ _ALL = (
         lead=_("De to sager peger på hinanden. Det kan fortrydes."),
         done=_("Sagerne er forbundet."),
         form=OtherCaseForm,
-        run=_link,
+        run=deeds.link,
         action=None,
     ),
     Step(
@@ -285,7 +274,7 @@ _ALL = (
         lead=_("De to sager peger ikke længere på hinanden."),
         done=_("Sagerne er ikke forbundet mere."),
         form=OtherCaseForm,
-        run=_unlink,
+        run=deeds.unlink,
         action=None,
     ),
     Step(
