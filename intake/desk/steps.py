@@ -85,10 +85,6 @@ def _place(action: Action, submission: Submission, actor: Actor, values: Values)
     process.place(submission.pk, values["team"], actor, note=values["note"], seen_version=values["seen_version"])
 
 
-def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor, mentioned=values.get("mentioned", ()))
-
-
 def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     messages.write(submission.pk, values["note"], actor)
 
@@ -294,7 +290,7 @@ _ALL = (
         lead=_("Notatet kan læses af dem, der kan læse sagen."),
         done=_("Notatet er gemt."),
         form=OnlyNoteForm,
-        run=_note,
+        run=deeds.note,
         action=None,
     ),
 )

@@ -24,7 +24,7 @@ from .models import LetterText
 VARIABLES: dict[str, Promise] = {
     "reference": _("sagsnummeret"),
     "call": _("hvem man ringer til med spørgsmål"),
-    "ask": _("hvordan man svarer os, og ikke skriver noget personligt i en mail"),
+    "ask": _("hvordan man svarer os uden at skrive om sig selv i mailen"),
     "greeting": _("hilsenen med linket til den egen side"),
     "link": _("linket til den egen side, alene"),
     "reason": _("begrundelsen for et afslag"),

@@ -33,8 +33,8 @@ def open_purposes(submission: Submission) -> list[str]:
 def withdraw_purpose(submission_id: UUID, category: str) -> None:
     """Take one purpose out of the consent: from now on nobody is shown the answers that rest on it.
 
-    What the routing concluded goes with it: the teams that help, the tags and the reason tell such answers too. So do the
-    same answers in the cases that were laid into this one. Raises Refused.
+    What the routing concluded goes with it: the teams that help, the tags and the reason tell such answers too. So do
+    the same answers in the cases that were laid into this one. Raises Refused.
     """
     laid_in = Submission.objects.filter(merged_into=submission_id).values_list("pk", flat=True)
     # In the order of their keys, as whoever lays cases together holds them.

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS
+from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, UNLINK
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -16,8 +16,8 @@ from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
-FILE = "file"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT)
+FILE, BESIDE = "file", "beside"
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, LINK, UNLINK)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
@@ -32,6 +32,7 @@ def test_the_desk_has_these_addresses_and_no_others():
         ("next", "next/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
+        ("beside", "<str:reference>/beside/<str:other>/"),
         ("action", "<str:reference>/<str:action>/"),
     }
 
@@ -45,6 +46,8 @@ def addresses(case):
     yield reverse("queue:case", args=[case.reference]), None
     # A file that is not there: tests/intake/desk/test_files.py has one that is.
     yield reverse("queue:file", args=[case.reference, "file-" + "0" * 32]), FILE
+    # A case beside itself: tests/intake/desk/test_others.py has two.
+    yield reverse("queue:beside", args=[case.reference, case.reference]), BESIDE
     for action in ACTIONS:
         yield reverse("queue:action", args=[case.reference, action]), action
 
@@ -57,7 +60,7 @@ def expected(who, action, case, *, is_index):
         return MISSING
     if is_index:
         return FOUND
-    if who in ("foreign", "intake") or action == Action.EXPIRE:
+    if who in ("foreign", "intake") or action in (Action.EXPIRE, BESIDE):
         return MISSING
     if action is None:
         return FOUND
