@@ -101,6 +101,8 @@ def faults(template: str, subject: str, body: str) -> tuple[list[str], list[str]
     named = _PLACE.findall(subject)
     if set(named) - {"reference"} and not in_subject:
         in_subject.append(_now("Emnet kan ses af andre. Det må kun have {{reference}}."))
+    if not subject.isprintable():  # A mail server takes no line break there.
+        in_subject.append(_now("Emnet skal stå på én linje."))
     if "reference" not in named or _HOUSE not in subject:
         in_subject.append(_now("Emnet skal have DOK og {{reference}}, så man kan kende brevet."))
     in_body = [*_wrong_places(body), *_telling(body, _TELLS)]

@@ -19,7 +19,6 @@ from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused, actions_from
 from intake.submissions.models import SealedItem, Submission
-from intake.submissions.queue import readable_for
 from intake.vault.errors import VaultError
 
 from .base import DeskView
@@ -35,12 +34,12 @@ class BesideView(DeskView):
 
     def get(self, request: HttpRequest, reference: str, other: str) -> HttpResponse:
         cases = [self.find(reference), self.find(other)]
-        if cases[0] == cases[1] or readable_for(self.actor).filter(pk__in=[case.pk for case in cases]).count() != 2:
+        if cases[0] == cases[1]:
             raise Http404
         self.reference = reference
         try:
             opened = self.open(cases)
-        except Refused:  # One was taken back this moment.
+        except Refused:  # One that may be seen and not read: it stands beside nothing.
             raise Http404 from None
         except (VaultError, SealedItem.DoesNotExist):
             return render(request, "intake/desk/beside_closed.html", self.page(problem=CANNOT_OPEN), status=UNAVAILABLE)

@@ -65,6 +65,7 @@ def test_each_text_the_house_came_with_may_stand_and_says_the_same_when_it_is_fi
         (SUBJECT, BODY.replace("{{reason}}", ""), "mangler {{reason}}"),
         (SUBJECT, BODY.replace("{{call}}", ""), "mangler {{call}}"),
         ("DOK: Svar", BODY, "Emnet skal have DOK"),
+        (SUBJECT + "\r\nBcc: x@elsewhere.example", BODY, "på én linje"),
         ("Svar på {{reference}}", BODY, "Emnet skal have DOK"),
         ("DOK: {{reference}} fra {{team}}", BODY, "Emnet kan ses af andre"),
         ("DOK: Afslag {{reference}}", BODY, "«afslag»"),
