@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import linking, messages, process, progress, senders
+from intake.submissions import messages, process, progress, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
 from intake.submissions.models import Submission
 
+from . import deeds
 from .forms import (
     REACHED,
     AcceptForm,
@@ -85,24 +86,8 @@ def _place(action: Action, submission: Submission, actor: Actor, values: Values)
     process.place(submission.pk, values["team"], actor, note=values["note"], seen_version=values["seen_version"])
 
 
-def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor, mentioned=values.get("mentioned", ()))
-
-
 def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     messages.write(submission.pk, values["note"], actor)
-
-
-def _merge(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.merge(submission.pk, values["other"].pk, actor, note=values["note"], seen_version=values["seen_version"])
-
-
-def _link(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.link(submission.pk, values["other"].pk, actor, note=values["note"])
-
-
-def _unlink(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    linking.unlink(submission.pk, values["other"].pk, actor, note=values["note"])
 
 
 def _assign(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
@@ -233,7 +218,7 @@ _ALL = (
     _step(
         Action.MERGE,
         OtherCaseForm,
-        _merge,
+        deeds.merge,
         _(
             "Den samme har skrevet to gange. Sagen lukker og fortsætter i den anden. Begge kan læses. "
             "Det kan ikke fortrydes. Der går ikke noget brev ud."
@@ -292,7 +277,7 @@ _ALL = (
         lead=_("De to sager peger på hinanden. Det kan fortrydes."),
         done=_("Sagerne er forbundet."),
         form=OtherCaseForm,
-        run=_link,
+        run=deeds.link,
         action=None,
     ),
     Step(
@@ -301,7 +286,7 @@ _ALL = (
         lead=_("De to sager peger ikke længere på hinanden."),
         done=_("Sagerne er ikke forbundet mere."),
         form=OtherCaseForm,
-        run=_unlink,
+        run=deeds.unlink,
         action=None,
     ),
     Step(
@@ -330,7 +315,7 @@ _ALL = (
         lead=_("Notatet kan læses af dem, der kan læse sagen."),
         done=_("Notatet er gemt."),
         form=OnlyNoteForm,
-        run=_note,
+        run=deeds.note,
         action=None,
     ),
 )

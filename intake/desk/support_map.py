@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.kinds import Helper, SupportMap
@@ -65,4 +64,4 @@ def rows_of(found: SupportMap | None) -> Map | None:
 
 
 def _name(helper: Helper) -> str:
-    return _now("%(role)s, %(place)s") % {"role": helper.role, "place": helper.organisation}
+    return f"{helper.role}, {helper.organisation}"

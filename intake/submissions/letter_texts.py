@@ -24,7 +24,7 @@ from .models import LetterText
 VARIABLES: dict[str, Promise] = {
     "reference": _("sagsnummeret"),
     "call": _("hvem man ringer til med spørgsmål"),
-    "ask": _("hvordan man svarer os, og at man ikke skal skrive personlige oplysninger i en mail"),
+    "ask": _("hvordan man svarer os uden at skrive om sig selv i mailen"),
     "greeting": _("hilsenen med linket til den egen side"),
     "link": _("linket til den egen side, alene"),
     "reason": _("begrundelsen for et afslag"),
@@ -61,6 +61,8 @@ _TELLS_IN_A_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = "DOK"
+# A letter leads to the person's own page and nowhere else.
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -99,6 +101,8 @@ def faults(template: str, subject: str, body: str) -> tuple[list[str], list[str]
     named = _PLACE.findall(subject)
     if set(named) - {"reference"} and not in_subject:
         in_subject.append(_now("Emnet kan ses af andre. Det må kun have {{reference}}."))
+    if not subject.isprintable():  # A mail server takes no line break there.
+        in_subject.append(_now("Emnet skal stå på én linje."))
     if "reference" not in named or _HOUSE not in subject:
         in_subject.append(_now("Emnet skal have DOK og {{reference}}, så man kan kende brevet."))
     in_body = [*_wrong_places(body), *_telling(body, _TELLS)]
@@ -123,6 +127,8 @@ def _wrong_places(text: str) -> Iterator[str]:
         yield _now("Skriv felter sådan: {{reference}}. Andre tegn med { og } kan ikke bruges.")
     for name in sorted(set(re.findall(r"\w+", rest)) & {name for name in answered if "_" in name}):
         yield _now("%(name)s er et svar. Et brev må ikke have svar i sig.") % {"name": name}
+    if _ADDRESS.search(rest):
+        yield _now("Et brev må kun føre til den egen side. Skriv {{link}} i stedet for adressen.")
     # The mark that becomes the person's link on the way out is the house's own: {{link}}.
     if "[link]" in rest:
         yield _now("Skriv {{link}}, hvor linket skal stå.")

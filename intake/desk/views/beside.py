@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.desk.offers import verdict_on
 from intake.desk.others import side_by_side
-from intake.desk.reading import Opened, open_case
+from intake.desk.reading import Opened, Section, open_case
 from intake.desk.steps import LINK, STEPS
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused, actions_from
 from intake.submissions.models import SealedItem, Submission
-from intake.submissions.queue import readable_for
 from intake.vault.errors import VaultError
 
 from .base import DeskView
@@ -35,20 +34,18 @@ class BesideView(DeskView):
 
     def get(self, request: HttpRequest, reference: str, other: str) -> HttpResponse:
         cases = [self.find(reference), self.find(other)]
-        if cases[0] == cases[1] or readable_for(self.actor).filter(pk__in=[case.pk for case in cases]).count() != 2:
+        if cases[0] == cases[1]:
             raise Http404
         self.reference = reference
         try:
             opened = self.open(cases)
-        except Refused:  # One was taken back this moment.
+        except Refused:  # One that may be seen and not read: it stands beside nothing.
             raise Http404 from None
         except (VaultError, SealedItem.DoesNotExist):
             return render(request, "intake/desk/beside_closed.html", self.page(problem=CANNOT_OPEN), status=UNAVAILABLE)
-        parts = side_by_side(*(opened[case.pk].sections for case in cases))
-        heads = [(case, kind_of(case).title, kind_of(case).staff_name(State(case.state))) for case in cases]
-        contacts = [opened[case.pk].contact for case in cases]
+        parts = side_by_side(*([_head(case, opened[case.pk]), *opened[case.pk].sections] for case in cases))
         ways = [(step, reverse("queue:action", args=[reference, step.code])) for step in self.ways(*cases)]
-        return self.render_to_response(self.page(heads=heads, contacts=contacts, parts=parts, ways=ways, other=other))
+        return self.render_to_response(self.page(cases=cases, parts=parts, ways=ways, other=other))
 
     @transaction.atomic
     def open(self, cases: list[Submission]) -> dict[Any, Opened]:
@@ -67,3 +64,11 @@ class BesideView(DeskView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return self.crumbs((reverse("queue:case", args=[self.reference]), self.reference), ("", self.page_title))
+
+
+def _head(case: Submission, opened: Opened) -> Section:
+    """What stands above the answers: what it is, where it stands, and whom letters go to."""
+    kind, contact = kind_of(case), opened.contact
+    told = "\n".join(filter(None, (contact.name, contact.phone, contact.email)))
+    rows = [(_("Slags"), str(kind.title)), (_("Tilstand"), str(kind.staff_name(State(case.state))))]
+    return Section("", [*rows, (_("Kontakt"), told)])

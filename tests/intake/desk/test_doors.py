@@ -16,7 +16,7 @@ from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
-FILE = "file"
+FILE, BESIDE = "file", "beside"
 WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
@@ -54,6 +54,8 @@ def addresses(case):
     yield reverse("queue:case", args=[case.reference]), None
     # A file that is not there: tests/intake/desk/test_files.py has one that is.
     yield reverse("queue:file", args=[case.reference, "file-" + "0" * 32]), FILE
+    # A case beside itself: tests/intake/desk/test_others.py has two.
+    yield reverse("queue:beside", args=[case.reference, case.reference]), BESIDE
     for action in ACTIONS:
         yield reverse("queue:action", args=[case.reference, action]), action
 
@@ -66,7 +68,7 @@ def expected(who, action, case, *, is_index):
         return MISSING
     if is_index:
         return FOUND
-    if who in ("foreign", "intake") or action == Action.EXPIRE:
+    if who in ("foreign", "intake") or action in (Action.EXPIRE, BESIDE):
         return MISSING
     if action is None:
         return FOUND

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from intake.discharge.declaration import KIND as DISCHARGE
 from intake.journeys.declaration import area
-from intake.submissions import events, linking, lookup, process, retention
+from intake.submissions import events, linking, lookup, process, retention, withdrawal
 from intake.submissions.actors import actor_for
 from intake.submissions.answers import open_answers
 from intake.submissions.contact import contact_of
@@ -175,6 +175,18 @@ class TestMerging:
         one = Submission.objects.get(pk=one.pk)
         assert one not in readable_for(actor)
         assert not may_read(actor, one, frozenset())
+
+    def test_a_part_of_the_consent_that_is_taken_back_in_the_other_is_taken_back_here_too(self, team, actor):
+        one, into = (
+            process.receive(kind=DISCHARGE, answers=answers_of(area("discharge"), discharge.CASES[0]), language="da")
+            for _ in range(2)
+        )
+        Submission.objects.update(team=team)
+        linking.merge(one.pk, into.pk, actor)
+        assert open_answers(one).life_areas is not None
+        withdrawal.withdraw_purpose(into.pk, "support_needs")
+        assert open_answers(one).life_areas is None
+        assert one.events.filter(what=Fact.PURPOSE).count() == 1
 
     def test_it_is_erased_with_the_other_at_the_latest_and_once(self, team, actor):
         one, into = case(team=team), case(team=team)
