@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,7 @@ COLUMNS = {
         Column("phone", _("Telefon"), is_contact=True),
     )
 }
+_DENMARK = ZoneInfo(settings.TIME_ZONE)
 NOBODY = Contact(name="")
 
 
@@ -136,4 +138,4 @@ def _as_danes_write(phone: str) -> str:
 
 
 def _local(moment: datetime | None) -> datetime | None:
-    return timezone.make_naive(moment) if moment else None
+    return moment.astimezone(_DENMARK).replace(tzinfo=None) if moment else None

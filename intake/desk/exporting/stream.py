@@ -9,7 +9,6 @@ from uuid import UUID
 from intake.submissions import access
 from intake.submissions.actors import Actor
 from intake.submissions.contacts import contacts_of
-from intake.submissions.kinds import Contact
 from intake.submissions.models import Export, Submission
 from intake.submissions.queue import readable_for, submissions_for
 
@@ -18,6 +17,11 @@ from .writers import Writer
 
 # Longer lists are narrowed first: nobody reads them, and a file of everything is a danger of its own.
 MOST = 100_000
+# What a line, and the opening of its case, need of the spine.
+SPINE = (
+    *("reference", "kind", "state", "urgency", "team", "assignee", "received_at", "first_contact_at", "due_on"),
+    *("decided_at", "ended_at"),
+)
 # The first few go at once, so that the browser begins.
 FIRST, AT_A_TIME = 200, 1_000
 
@@ -49,16 +53,20 @@ def _parts(cases: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
 
 def _lines(order: Order, keys: Sequence[UUID]) -> bytes:
     """Some lines. A case that was taken out of the actor's sight since the list was made is not among them."""
-    seen = {case.pk: case for case in submissions_for(order.actor).filter(pk__in=keys).order_by()}
+    readable = _readable(order, keys) if order.cells.with_contact else []
+    contacts = contacts_of(readable)
+    seen = {case.pk: case for case in readable}
+    if others := [key for key in keys if key not in seen]:
+        known = submissions_for(order.actor).filter(pk__in=others).order_by()
+        seen |= {case.pk: case for case in known.only(*SPINE)}
     cases = [seen[key] for key in keys if key in seen]
-    contacts = _contacts(order, keys) if order.cells.with_contact else {}
     order.cells.meet(cases)
     access.exported(order.export, len(cases), contacts)
     return order.writer.rows(order.cells.of(case, contacts.get(case.pk)) for case in cases)
 
 
-def _contacts(order: Order, keys: Sequence[UUID]) -> dict[UUID, Contact]:
-    """The contacts of those whose answers the actor may read; the others have an empty field."""
+def _readable(order: Order, keys: Sequence[UUID]) -> list[Submission]:
+    """Those whose answers the actor may read, with who sent them; the others have an empty field."""
     readable = readable_for(order.actor).filter(pk__in=keys).order_by()
-    found: list[Submission] = list(readable.select_related("sender__unit", "sender__contact"))
-    return contacts_of(found)
+    sender = ("sender__id", "sender__submission", "sender__unit", "sender__contact", "sender__user")
+    return list(readable.select_related("sender__unit", "sender__contact").only(*SPINE, *sender))

@@ -30,6 +30,8 @@ def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
         ("next", "next/"),
+        ("figures", "figures/"),
+        ("export", "export/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
         ("action", "<str:reference>/<str:action>/"),
