@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, TruncDate
 class WholeDays(Func):
     """How many days somebody waited, begun days counted: 1 is within a day and a night. NULL where an end is missing.
 
-    Takes the end and the beginning. One that ends before it began counts as 1.
+    Takes the end and the beginning. No GREATEST of PostgreSQL's: it passes over NULL.
     """
 
     arity = 2
@@ -22,13 +22,13 @@ class WholeDays(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """Seconds as a float: EXTRACT would make a numeric of each, which is slow."""
-        template = "(GREATEST(floor(date_part('epoch', %(expressions)s) / 86400), 0)::int + 1)"
+        template = "(floor(date_part('epoch', %(expressions)s) / 86400)::int + 1)"
         return self.as_sql(compiler, connection, template=template, arg_joiner=" - ", **context)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """By seconds, in SQLite's own functions: Django's would call back into Python for each row."""
         ended, began = (compiler.compile(expression) for expression in self.get_source_expressions())
-        sql = f"(MAX((unixepoch({ended[0]}) - unixepoch({began[0]})) / 86400, 0) + 1)"
+        sql = f"((unixepoch({ended[0]}) - unixepoch({began[0]})) / 86400 + 1)"
         return sql, (*ended[1], *began[1])
 
 
