@@ -1,6 +1,7 @@
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -23,7 +24,9 @@ def register_queue():
 
 @hooks.register("register_admin_menu_item")
 def show_figures():
-    return FiguresMenuItem(_("Tal"), reverse("queue:figures"), name="figures", icon_name="table", order=10)
+    return FiguresMenuItem(
+        pgettext_lazy("figures", "Tal"), reverse("queue:figures"), name="figures", icon_name="table", order=10
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -120,7 +120,8 @@ def read_answers(
     from .kinds import kind_of
 
     typed = kind_of(submission).answers[schema].model_validate_json(payload)
-    return typed.without(uncovered(submission) if hidden is None else hidden)
+    names = uncovered(submission) if hidden is None else hidden
+    return typed.without(names) if names else typed
 
 
 def uncovered(submission: Submission) -> frozenset[str]:

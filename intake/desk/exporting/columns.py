@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from intake.submissions import kinds
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import Contact
-from intake.submissions.models import Submission
 from portal.accounts.models import Team, User
 
 # What a cell may hold. A moment is Danish time, without a zone.
 Cell = str | date | datetime | None
+# A row of the spine, its columns by name.
+Line = Any
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ COLUMNS = {
         Column("phone", _("Telefon"), is_contact=True),
     )
 }
+_DENMARK = ZoneInfo(settings.TIME_ZONE)
 NOBODY = Contact(name="")
 
 
@@ -62,7 +65,7 @@ class Cells:
         columns = [COLUMNS[key] for key in chosen]
         self.heads = [str(column.label) for column in columns]
         self.with_contact = any(column.is_contact for column in columns)
-        self._makers: list[Callable[[Submission, Contact], Cell]] = [self._maker(column) for column in columns]
+        self._makers: list[Callable[[Line, Contact], Cell]] = [self._maker(column) for column in columns]
         self._none = _now("Ikke fordelt")
         self._kinds = {kind.name: str(kind.title) for kind in kinds.kinds()}
         self._states = {
@@ -73,17 +76,17 @@ class Cells:
         self._teams = {team: (name, house) for team, name, house in rows}
         self._people: dict[int, str] = {}
 
-    def of(self, case: Submission, contact: Contact | None) -> list[Cell]:
+    def of(self, case: Line, contact: Contact | None) -> list[Cell]:
         """The cells of a case, and of its contact if it was opened."""
         return [make(case, contact or NOBODY) for make in self._makers]
 
-    def meet(self, cases: Iterable[Submission]) -> None:
+    def meet(self, cases: Iterable[Line]) -> None:
         """Get to know those who have the cases, in one question at most."""
         unknown = {case.assignee_id for case in cases if case.assignee_id} - self._people.keys()
         if unknown:
             self._people |= {person.pk: str(person) for person in User.objects.filter(pk__in=unknown)}
 
-    def _maker(self, column: Column) -> Callable[[Submission, Contact], Cell]:
+    def _maker(self, column: Column) -> Callable[[Line, Contact], Cell]:
         if column.key == "phone":
             return lambda _case, contact: _as_danes_write(contact.phone)
         if column.is_contact:
@@ -91,40 +94,40 @@ class Cells:
         own: Any = getattr(self, f"_{column.key}")
         return lambda case, _contact: own(case)
 
-    def _reference(self, case: Submission) -> Cell:
+    def _reference(self, case: Line) -> Cell:
         return case.reference
 
-    def _kind(self, case: Submission) -> Cell:
+    def _kind(self, case: Line) -> Cell:
         return self._kinds[case.kind]
 
-    def _state(self, case: Submission) -> Cell:
+    def _state(self, case: Line) -> Cell:
         return self._states[case.kind, case.state]
 
-    def _urgency(self, case: Submission) -> Cell:
+    def _urgency(self, case: Line) -> Cell:
         return self._urgencies[case.urgency]
 
-    def _team(self, case: Submission) -> Cell:
+    def _team(self, case: Line) -> Cell:
         return self._teams[case.team_id][0] if case.team_id else self._none
 
-    def _organisation(self, case: Submission) -> Cell:
+    def _organisation(self, case: Line) -> Cell:
         return self._teams[case.team_id][1] if case.team_id else ""
 
-    def _assignee(self, case: Submission) -> Cell:
+    def _assignee(self, case: Line) -> Cell:
         return self._people[case.assignee_id] if case.assignee_id else ""
 
-    def _received(self, case: Submission) -> Cell:
+    def _received(self, case: Line) -> Cell:
         return _local(case.received_at)
 
-    def _contacted(self, case: Submission) -> Cell:
+    def _contacted(self, case: Line) -> Cell:
         return _local(case.first_contact_at)
 
-    def _due(self, case: Submission) -> Cell:
+    def _due(self, case: Line) -> Cell:
         return case.due_on
 
-    def _decided(self, case: Submission) -> Cell:
+    def _decided(self, case: Line) -> Cell:
         return _local(case.decided_at)
 
-    def _ended(self, case: Submission) -> Cell:
+    def _ended(self, case: Line) -> Cell:
         return _local(case.ended_at)
 
 
@@ -136,4 +139,4 @@ def _as_danes_write(phone: str) -> str:
 
 
 def _local(moment: datetime | None) -> datetime | None:
-    return timezone.make_naive(moment) if moment else None
+    return moment.astimezone(_DENMARK).replace(tzinfo=None) if moment else None

@@ -27,6 +27,8 @@ _ROWS_END = b"</sheetData>"
 # Excel counts days from here.
 _ZERO = datetime(1899, 12, 30)
 _SECONDS = 86_400
+# Words that a workbook's cells are remembered for.
+_REMEMBERED = 2_000
 DATE, MOMENT = "dd.mm.yyyy", "dd.mm.yyyy hh.mm"
 
 
@@ -83,6 +85,8 @@ class XlsxWriter:
         self._out = _Outbox()
         self._archive = zipfile.ZipFile(self._out, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         self._rest, self._date, self._moment = b"", 0, 0
+        # Most words come again and again: a team, a state.
+        self._known: dict[str, str] = {}
 
     def begin(self, heads: list[str]) -> bytes:
         parts = self._workbook(heads)
@@ -139,8 +143,13 @@ class XlsxWriter:
             return f'<c s="{self._date}"><v>{(cell - _ZERO.date()).days}</v></c>'
         if not cell:
             return "<c/>"
-        text = escape(harmless(ILLEGAL_CHARACTERS_RE.sub("", cell)))
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        known = self._known.get(cell)
+        if known is None:
+            text = escape(harmless(ILLEGAL_CHARACTERS_RE.sub("", cell)))
+            known = f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = known
+        return known
 
 
 class _Outbox:

@@ -21,7 +21,7 @@ from intake.submissions.models import DistrictFigure, Submission
 from portal.accounts.models import Team
 
 from .periods import Period
-from .spans import waited, week_of
+from .spans import waited, weeks_after
 
 # Not a kind, an organisation or a week: the sum of them.
 ALL = "all"
@@ -95,13 +95,13 @@ def count(asked: Asked) -> Counted:
     cases, (first, end) = _narrowed(asked), asked.period.moments
     received = cases.filter(received_at__gte=first, received_at__lt=end)
     decided = cases.filter(decided_at__gte=first, decided_at__lt=end)
-    for monday, days, number, rows in gathered.rows_of(_by_week(received, "received_at", "first_contact_at")):
-        for row in (*rows, gathered.weeks[monday]):
+    for week, kind, team, days, number in _by_week(received, asked, "received_at", "first_contact_at"):
+        for row in (*gathered.each(kind, team), gathered.numbered[week]):
             row.received += number
             if days is not None:
                 row.contact.days[days] += number
-    for monday, days, number, rows in gathered.rows_of(_by_week(decided, "decided_at", "decided_at")):
-        for row in (*rows, gathered.weeks[monday]):
+    for week, kind, team, days, number in _by_week(decided, asked, "decided_at", "decided_at"):
+        for row in (*gathered.each(kind, team), gathered.numbered[week]):
             row.decision.days[days] += number
     for kind, team, is_open, overdue, waiting in _now(cases):
         for row in gathered.each(kind, team):
@@ -116,16 +116,13 @@ class _Gathered:
         self.houses = houses
         self.whole = Figures()
         self.weeks = {monday: Figures() for monday in weeks}
+        self.numbered = list(self.weeks.values())
         self.kinds: dict[str, Figures] = {}
         self.organisations: dict[int | None, Figures] = {}
 
     def each(self, kind: str, team: int | None) -> tuple[Figures, ...]:
         organisation = self.houses[team] if team else None
         return self.whole, _row(self.kinds, kind), _row(self.organisations, organisation)
-
-    def rows_of(self, answers: Iterable[tuple]) -> Iterable[tuple[date, int | None, int, tuple[Figures, ...]]]:
-        for week, kind, team, days, number in answers:
-            yield timezone.localtime(week).date(), days, number, self.each(kind, team)
 
 
 def _row(rows: dict[Any, Figures], key: Hashable) -> Figures:
@@ -142,8 +139,9 @@ def _narrowed(asked: Asked) -> QuerySet[Submission]:
     return cases.filter(team__organisation=asked.organisation) if asked.organisation else cases
 
 
-def _by_week(cases: QuerySet[Submission], moment: str, ended: str) -> QuerySet[Submission, tuple]:
-    return cases.values_list(week_of(moment), "kind", "team_id", waited(ended)).annotate(number=Count("pk"))
+def _by_week(cases: QuerySet[Submission], asked: Asked, moment: str, ended: str) -> QuerySet[Submission, tuple]:
+    week = weeks_after(asked.period.first, moment)
+    return cases.values_list(week, "kind", "team_id", waited(ended)).annotate(number=Count("pk"))
 
 
 def _now(cases: QuerySet[Submission]) -> QuerySet[Submission, tuple]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -46,15 +46,13 @@ class ExportView(DeskView):
         form = ExportForm(request.POST, actor=self.actor)
         if not form.is_valid():
             return self.show(form, status=REFUSED)
-        # One more than may go, so that nobody is given half of what they asked for.
-        cases = list(self.cases().values_list("pk", flat=True)[: MOST + 1])
-        if problem := self.problem(len(cases)):
+        if problem := self.problem(self.number()):
             return self.show(form, problem=problem, status=REFUSED)
         if form.opens and not ring.identities():
             return self.show(form, problem=CANNOT_OPEN, status=UNAVAILABLE)
         writer, content_type = FORMATS[form.cleaned_data["format"]]
         cells = Cells(form.chosen)
-        order = Order(self.log(form), self.actor, cases, cells, writer())
+        order = Order(self.log(form), self.actor, self.cases(), cells, writer())
         answer = StreamingHttpResponse(stream(order), content_type=content_type)
         name = f"{_now('sager')}-{timezone.localdate():%Y-%m-%d}.{form.cleaned_data['format']}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -65,12 +63,16 @@ class ExportView(DeskView):
         """The cases of the list, in its order."""
         return self.filters.narrow(within(self.scope(), self.tab, self.actor)).select_related(None)
 
+    def number(self) -> int:
+        """How many they are; one more than may go is enough to know."""
+        return self.cases().order_by()[: MOST + 1].count()
+
     @property
     def tab(self) -> Any:
         """The list's tab."""
         return TABS.get(self.request.GET.get("tab", ""), TABS[FIRST])
 
-    @property
+    @cached_property
     def filters(self) -> QueueFilter:
         """The list's filters."""
         return QueueFilter(self.request.GET, actor=self.actor, only_open=self.tab.key != ALL)
@@ -103,7 +105,7 @@ class ExportView(DeskView):
 
     def show(self, form: ExportForm, *, problem: Promise | str = "", status: int = 200) -> HttpResponse:
         """The form, with how many cases it is about, and the latest files that were taken."""
-        number = self.cases().order_by()[: MOST + 1].count()
+        number = self.number()
         context = self.get_context_data(
             form=form,
             problem=problem or (self.problem(number) if self.request.method == "GET" else ""),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intake.desk.figures.counting import Asked, count
 from intake.desk.figures.forms import HOUSE, OWN, HouseFilter, OwnFilter
@@ -22,7 +23,7 @@ class FiguresView(DeskView):
     """What came in, what was decided, how long it took, what waits."""
 
     template_name = "intake/desk/figures.html"
-    page_title = _("Tal")
+    page_title = pgettext_lazy("figures", "Tal")
     header_icon = "table"
 
     def may_come_in(self) -> bool:
@@ -69,4 +70,8 @@ class FiguresView(DeskView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home, queue = self.breadcrumbs_items
-        return [home, *([queue] if self.actor.meets_cases else []), {"url": "", "label": _("Tal")}]
+        return [
+            home,
+            *([queue] if self.actor.meets_cases else []),
+            {"url": "", "label": pgettext_lazy("figures", "Tal")},
+        ]

@@ -143,12 +143,15 @@ def test_a_role_that_reads_no_answers_is_offered_no_contact(client, role):
     assert ask(browser, columns=["name"]).status_code == 422
 
 
-def test_a_case_that_left_the_team_meanwhile_is_not_in_the_file(desk, own_team):
-    case = make.submission(team=own_team)
-    answer = ask(desk, contact=CONTACT)
-    Submission.objects.filter(pk=case.pk).update(team=make.team("fremmede"))
-    assert rows(answer) == []
-    assert not ExportedCase.objects.exists()
+def test_what_was_taken_back_while_the_file_was_on_its_way_is_not_opened(desk, own_team, monkeypatch):
+    monkeypatch.setattr(stream, "FIRST", 1)
+    first, second = (make.submission(team=own_team, urgency=urgency) for urgency in (1, 2))
+    parts = iter(ask(desk, contact=CONTACT).streaming_content)
+    begun = next(parts)
+    Submission.objects.filter(pk=second.pk).update(state=State.WITHDRAWN)
+    names = [line.split(";")[-3] for line in b"".join([begun, *parts]).decode("utf-8-sig").splitlines()]
+    assert names == ["Navn", "Åse Østergård-Møller", ""]
+    assert list(ExportedCase.objects.values_list("submission", flat=True)) == [first.pk]
 
 
 @pytest.mark.parametrize(
