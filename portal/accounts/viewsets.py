@@ -110,7 +110,7 @@ class TeamViewSet(ModelViewSet):
 
     model = Team
     delete_view_class = DeleteTeamView
-    form_fields = ("name", "slug", "organisation", "is_central", "is_open", "phone", "alert_email")
+    form_fields = ("name", "slug", "organisation", "is_central", "is_open", "max_open", "phone", "alert_email")
     icon = "group"
     menu_label = _("Hold")
     list_display = ("name", "organisation", YesOrNo("is_open", label=_("Tager imod")))
