@@ -15,7 +15,7 @@ from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 from . import demo, forms
 from .answers import SUPPORTED_FORMS, WorkfirstV1, WorkfirstV2
 from .assess import assess
-from .facts import facts
+from .facts import ASKABLE, facts
 
 
 def has_supported_form(values: Values) -> bool:
@@ -44,6 +44,7 @@ KIND = Kind(
     title=_("Work First"),
     answers={1: WorkfirstV1, 2: WorkfirstV2},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     cvr=lambda answers: answers.cvr,
     assess=assess,
