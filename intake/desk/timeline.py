@@ -19,6 +19,8 @@ from portal.accounts.models import Role, Team, User
 
 from .wording import GROUNDS, letter_name
 
+# Who has seen something of the answers.
+LOOKS = frozenset({Fact.READ, Fact.TRIED})
 _ROLES: dict[str, Any] = {
     **dict(Role.choices),
     HOUSE_ROLE: _("Systemet"),
@@ -68,8 +70,8 @@ def course_of(submission: Submission, notes: dict[int, str]) -> Course:
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
     entries = [(row.what, _entry(row, kind, Names(teams, people), notes)) for row in rows]
     return Course(
-        steps=[entry for what, entry in entries if what != Fact.READ],
-        looks=[entry for what, entry in entries if what == Fact.READ],
+        steps=[entry for what, entry in entries if what not in LOOKS],
+        looks=[entry for what, entry in entries if what in LOOKS],
     )
 
 
@@ -99,6 +101,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
         "purpose": lambda code: str(kind.purposes.get(code, code)),
+        "rule_set": lambda number: gettext("Regelsæt %s") % number,
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
         "via": lambda door: str(Via(door).label),

@@ -19,7 +19,13 @@ from .models import Effect, RoutingRule, RuleSet, Standing
 # The set that the migration made.
 FIRST = 1
 KEEPERS = "Fordelingsansvarlige"
-KEEPERS_RIGHTS = ("wagtailadmin.access_admin", "routing.change_routingrule", "accounts.change_absence")
+KEEPERS_RIGHTS = (
+    "wagtailadmin.access_admin",
+    "routing.change_routingrule",
+    "accounts.add_absence",
+    "accounts.change_absence",
+    "accounts.delete_absence",
+)
 
 ORGANISATIONS = {
     "arbejde-adler": "Arbejde Adler",

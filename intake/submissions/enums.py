@@ -106,6 +106,7 @@ class Fact(models.TextChoices):
     HANDED_OVER = "handed_over", _("Ny kontaktperson hos afsenderen")
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
+    TRIED = "tried", _("Vist i en prøve af fordelingen")
     ERASED = "erased", _("Slettet")
 
 

@@ -20,7 +20,7 @@ from .permissions import owns
 
 FIRST = 1
 # What happens to a case without anybody having done something with it.
-PASSIVE = frozenset({Fact.READ, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
+PASSIVE = frozenset({Fact.READ, Fact.TRIED, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
 
 
 def record(
