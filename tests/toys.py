@@ -9,7 +9,6 @@ from intake.submissions.enums import Urgency
 from intake.submissions.kinds import Askable, Assessment, ConsentGiven, Contact, DeclineReason, Kind, Retention
 from intake.submissions.workdays import add_workdays
 
-
 COLOURS = (("blå", "Blå"), ("grøn", "Grøn"), ("rød", "Rød"))
 
 

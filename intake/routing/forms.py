@@ -33,7 +33,9 @@ class TryForm(forms.Form):
         min_value=50,
         max_value=1000,
         initial=200,
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _("Skriv et tal fra 50 til 1000.")),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Skriv et tal fra 50 til 1000.")
+        ),
     )
     day = _day(_("Som om de kom på denne dag"), required=True)
 
@@ -123,9 +125,13 @@ class RuleForm(forms.Form):
 def is_editable(rule: RoutingRule) -> bool:
     """Whether the form can show everything that a rule asks; one of a kind without a form yet waits as it is."""
     askable, asked = askable_for(rule.kind), [parts[0] for parts in rule.conditions]
-    return bool(askable) and len(set(asked)) == len(asked) and all(
-        fact in askable and (operator == "is" or operator in operators_for(askable[fact]))
-        for fact, operator, _value in rule.conditions
+    return (
+        bool(askable)
+        and len(set(asked)) == len(asked)
+        and all(
+            fact in askable and (operator == "is" or operator in operators_for(askable[fact]))
+            for fact, operator, _value in rule.conditions
+        )
     )
 
 

@@ -57,7 +57,10 @@ def report_for(trial: Trial, actor: Actor, *, page: int = 1) -> Report:
     _record([submission for submission, *_both in shown], actor)
     others = rest(trial.moves, [(today["team"], draft["team"]) for _case, today, draft in found])
     return Report(
-        rows=[Row(case, kind_of(case).title, _named(today, trial, names), _named(draft, trial, names)) for case, today, draft in shown],
+        rows=[
+            Row(case, kind_of(case).title, _named(today, trial, names), _named(draft, trial, names))
+            for case, today, draft in shown
+        ],
         differing=len(differing),
         same=len(found) - len(differing),
         others=[(names.get(was, was), names.get(then, then), count) for (was, then), count in sorted(others.items())],
@@ -89,7 +92,9 @@ def _record(shown: list[Submission], actor: Actor) -> None:
 
 
 def _named(said: dict[str, Any], trial: Trial, names: dict[str, str]) -> dict[str, Any]:
-    passed = [(number, names.get(slug, slug), why_shut(trial.shut.get(slug, "closed"))) for number, slug in said["passed"]]
+    passed = [
+        (number, names.get(slug, slug), why_shut(trial.shut.get(slug, "closed"))) for number, slug in said["passed"]
+    ]
     return {
         **said,
         "team": names.get(said["team"], said["team"]),

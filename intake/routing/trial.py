@@ -44,9 +44,7 @@ def begin(rule_set: RuleSet, user: User, *, most: int, day: date) -> Trial:
 
     SealedItem.objects.filter(name=ITEM).delete()
     Trial.objects.all().delete()
-    trial = Trial.objects.create(
-        rule_set=rule_set, asked_by=user, print=sets.print_of(rule_set), day=day, most=most
-    )
+    trial = Trial.objects.create(rule_set=rule_set, asked_by=user, print=sets.print_of(rule_set), day=day, most=most)
     try_rules.enqueue(trial.pk)
     return trial
 
@@ -74,9 +72,7 @@ def run(trial_pk: int) -> bool:
 
 
 @transaction.atomic
-def _try_one(
-    pk: UUID, trial_pk: int, today: list[Rule], draft: list[Rule], central: str
-) -> tuple[str, str] | None:
+def _try_one(pk: UUID, trial_pk: int, today: list[Rule], draft: list[Rule], central: str) -> tuple[str, str] | None:
     """Try one case; say which team has it by either set. None if nobody may read it, or nobody can."""
     submission = locked(pk)
     if submission.erased_at is not None or State(submission.state).is_taken_back:
@@ -111,7 +107,8 @@ def differs(today: Mapping[str, Any], draft: Mapping[str, Any]) -> bool:
 def hide_small(cells: Mapping[tuple[str, str], int | None]) -> dict[tuple[str, str], int | None]:
     """Hide what is below LEAST, and so much of the next that nobody works out the hidden from the sum."""
     shown = {cell: count for cell, count in cells.items() if count is not None and count >= LEAST}
-    hidden = [count or 0 for cell, count in cells.items() if cell not in shown and count != 0]
+    # What was hidden before was hidden well.
+    hidden = [LEAST if count is None else count for cell, count in cells.items() if cell not in shown and count != 0]
     while hidden and shown and (len(hidden) == 1 or sum(hidden) < LEAST):
         smallest = min(shown, key=lambda cell: (shown[cell] or 0, cell))
         hidden.append(shown.pop(smallest) or 0)
