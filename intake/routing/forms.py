@@ -1,4 +1,4 @@
-"""The forms of the rules' screens. A rule is asked about fact by fact, so that nobody writes code and no script runs."""
+"""The forms of the rules' screens. A rule is filled in fact by fact: nobody writes code, and no script runs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .models import Effect, RoutingRule
 from .sets import print_of_rule
 
 HOW, VALUES = "how", "values"
+_WHATEVER = ("required", "invalid", "min_value", "max_value")
 _DAYS = {"invalid": _("Skriv dagen, fx 24.12.2026.")}
 _FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -39,8 +40,8 @@ class TryForm(forms.Form):
     )
     day = _day(_("Som om de kom på denne dag"), required=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
         self.fields["day"].initial = timezone.localdate
 
 
@@ -68,10 +69,10 @@ class RuleForm(forms.Form):
     alerts = forms.BooleanField(label=_("Send holdet besked om sagen"), required=False)
     is_active = forms.BooleanField(label=_("Reglen er slået til"), required=False, initial=True)
 
-    def __init__(self, *args: Any, rule: RoutingRule, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, rule: RoutingRule) -> None:
         self.rule = rule
         self.askable = askable_for(rule.kind)
-        super().__init__(*args, label_suffix="", initial=_initial(rule), **kwargs)
+        super().__init__(data, label_suffix="", initial=_initial(rule))
         for name, asked in self.askable.items():
             how = [("", _("Reglen spørger ikke om det")), *operators_for(asked).items()]
             self.fields[f"{name}-{HOW}"] = forms.ChoiceField(label=_("Hvordan?"), choices=how, required=False)

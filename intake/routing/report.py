@@ -57,10 +57,7 @@ def report_for(trial: Trial, actor: Actor, *, page: int = 1) -> Report:
     _record([submission for submission, *_both in shown], actor)
     others = rest(trial.moves, [(today["team"], draft["team"]) for _case, today, draft in found])
     return Report(
-        rows=[
-            Row(case, kind_of(case).title, _named(today, trial, names), _named(draft, trial, names))
-            for case, today, draft in shown
-        ],
+        rows=[_row(trial, names, *each) for each in shown],
         differing=len(differing),
         same=len(found) - len(differing),
         others=[(names.get(was, was), names.get(then, then), count) for (was, then), count in sorted(others.items())],
@@ -89,6 +86,10 @@ def _openable(trial: Trial, actor: Actor) -> list[tuple[Submission, dict[str, An
 def _record(shown: list[Submission], actor: Actor) -> None:
     for submission in sorted(shown, key=lambda each: each.pk):
         events.record(locked(submission.pk), Fact.TRIED, actor)
+
+
+def _row(trial: Trial, names: dict[str, str], case: Submission, today: dict[str, Any], draft: dict[str, Any]) -> Row:
+    return Row(case, kind_of(case).title, _named(today, trial, names), _named(draft, trial, names))
 
 
 def _named(said: dict[str, Any], trial: Trial, names: dict[str, str]) -> dict[str, Any]:

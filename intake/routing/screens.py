@@ -192,7 +192,7 @@ class TryView(RulesView):
             in_use=sets.in_use(),
             trial=made,
             report=report,
-            is_old=bool(made) and made.print != sets.print_of(draft),
+            is_old=made is not None and made.print != sets.print_of(draft),
             next_page=page + 1 if report and report.differing > page * PAGE else None,
             previous_page=page - 1 if page > 1 else None,
         )

@@ -113,7 +113,7 @@ def print_of(rule_set: RuleSet) -> str:
 
 def print_of_rule(rule: RoutingRule) -> str:
     """What tells one state of a rule from another."""
-    said = [rule.pk, *(rule._meta.get_field(name).value_from_object(rule) for name in _COPIED)]
+    said = [rule.pk, *(field.value_from_object(rule) for field in rule._meta.concrete_fields if field.name in _COPIED)]
     return hashlib.sha256(json.dumps(said, cls=DjangoJSONEncoder).encode()).hexdigest()
 
 

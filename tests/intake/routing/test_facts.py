@@ -37,7 +37,7 @@ def test_conditions_are_said_in_words():
         ["handlekommune", "not_in", ["koebenhavn", "ved-ikke"]],
     ]
     assert facts.in_words("discharge", asked) == [
-        "Hvad borgeren har brug for støtte til: både Psykisk helbred og Misbrug",
+        "Hvad borgeren har brug for støtte til: både Psykisk helbred og Alkohol eller stoffer",
         "Borgerens handlekommune: ikke København eller Ved ikke",
     ]
 
