@@ -34,9 +34,7 @@ class TryForm(forms.Form):
         min_value=50,
         max_value=1000,
         initial=200,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), _("Skriv et tal fra 50 til 1000.")
-        ),
+        error_messages=dict.fromkeys(_WHATEVER, _("Skriv et tal fra 50 til 1000.")),
     )
     day = _day(_("Som om de kom på denne dag"), required=True)
 
