@@ -46,6 +46,10 @@ class RulesView(WagtailAdminTemplateMixin, View):
             messages.error(request, str(stale.reason))
             return redirect("routing:draft" if sets.draft() else "routing:index")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = super().get_breadcrumbs_items()
+        return items if self.page_title is RulesView.page_title else [*items, {"url": "", "label": self.page_title}]
+
     @property
     def user(self) -> User:
         return cast(User, self.request.user)

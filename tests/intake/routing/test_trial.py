@@ -101,6 +101,18 @@ def test_a_trial_that_was_replaced_or_whose_draft_changed_does_nothing(house):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("cases", [1, 3, 30])
+def test_the_cases_that_stay_where_they_are_cost_no_questions_of_their_own(cases, django_assert_num_queries):
+    make.team("central", central=True)
+    draft = sets.begin(make.user())
+    for _ in range(cases):
+        make.submission(team=make.team("blaa"))
+    made, person = try_it(draft), make.actor(make.team("blaa"))
+    with django_assert_num_queries(5):
+        assert report_for(made, person).same == cases
+
+
+@pytest.mark.django_db
 def test_only_the_latest_are_tried(house):
     cases = [make.submission() for _ in range(4)]
     assert try_it(house, most=3).tried == 3
