@@ -32,14 +32,12 @@ def walk(server, cookie, width, scheme):
         for path in PATHS:
             page.goto(f"{server}/admin/routing/{path}")
             found[path] = faults_of(page), page.evaluate(TOO_WIDE)
-            page.screenshot(path=f"/tmp/rulesdb/{width}-{path.replace('/', '_') or 'index'}.png", full_page=True)
         page.goto(f"{server}/admin/routing/draft/30/")
         page.get_by_label("Navn").fill("")
         page.get_by_text("Borgerens handlekommune").press("Enter")
         page.get_by_label("Frederiksberg").check()
         page.get_by_role("button", name="Gem reglen").click()
         page.get_by_role("heading", name="Der mangler noget").wait_for()
-        page.screenshot(path=f"/tmp/rulesdb/{width}-errors.png", full_page=True)
         found["errors"] = faults_of(page), page.evaluate(TOO_WIDE)
         chromium.close()
     return found
