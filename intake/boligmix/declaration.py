@@ -14,7 +14,7 @@ from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
 from . import forms
 from .answers import BoligmixV1
 from .assess import assess
-from .facts import district_of, facts
+from .facts import ASKABLE, district_of, facts
 
 
 def build(values: Mapping[str, Any]) -> BoligmixV1:
@@ -33,6 +33,7 @@ KIND = Kind(
     title=_("BoligMix"),
     answers={1: BoligmixV1},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     assess=assess,
     district=district_of,

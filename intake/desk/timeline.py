@@ -21,6 +21,8 @@ from portal.accounts.models import Role, Team, User
 
 from .wording import GROUNDS, letter_name
 
+# Who has seen something of the answers.
+LOOKS = frozenset({Fact.READ, Fact.TRIED})
 _ROLES: dict[str, Any] = {
     **dict(Role.choices),
     HOUSE_ROLE: _("Systemet"),
@@ -74,10 +76,10 @@ def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
     names = Names(teams, people, _cases(rows, readable))
     entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
-    looks = [entry for what, entry in entries if what == Fact.READ]
+    looks = [entry for what, entry in entries if what in LOOKS]
     looks += [_export(row) for row in exports_of(submission)]
     return Course(
-        steps=[entry for what, entry in entries if what != Fact.READ],
+        steps=[entry for what, entry in entries if what not in LOOKS],
         looks=sorted(looks, key=lambda entry: entry.at, reverse=True),
     )
 
@@ -131,6 +133,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "where": lambda _list: gettext("Navn og kontakt i listen"),
         "tags": lambda tags: ", ".join(tags) or gettext("Ingen mærker"),
         "purpose": lambda code: str(kind.purposes.get(code, code)),
+        "rule_set": lambda number: gettext("Regelsæt %s") % number,
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
         "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),

@@ -16,7 +16,7 @@ from . import care_forms, consent_forms, demo, forms
 from .answers import DischargeV1, DischargeV2
 from .assess import assess
 from .consent import CURRENT, PURPOSES, RESTS_ON, TEXTS, consent_given, covered
-from .facts import facts
+from .facts import ASKABLE, facts
 from .support import support_map
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
@@ -68,6 +68,7 @@ KIND = Kind(
     title=_("Den gode udskrivning"),
     answers={1: DischargeV1, 2: DischargeV2},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     about=about,
     assess=assess,

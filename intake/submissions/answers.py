@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .kinds import Kind
 
 ANSWERS = "answers"
-# Why a case lies where it lies, in words: it tells answers, so it goes when the consent to one of them goes.
+# Why a case lies where it lies, and under names that begin so what other rules would say: it tells answers, so it goes
+# when the consent to one of them goes.
 ROUTING = "routing"
 
 

@@ -112,6 +112,7 @@ class Fact(models.TextChoices):
     MERGED_IN = "merged_in", _("En dublet er lagt ind her")
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
+    TRIED = "tried", _("Vist i en prøve af fordelingen")
     ERASED = "erased", _("Slettet")
 
 

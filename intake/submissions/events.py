@@ -23,7 +23,7 @@ FIRST = 1
 # What a reading says of where it was, when it was not the case's own page.
 IN_A_LIST = "list"
 # What happens to a case without anybody having done something with it.
-PASSIVE = frozenset({Fact.READ, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
+PASSIVE = frozenset({Fact.READ, Fact.TRIED, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
 # Where the house speaks with the person: a talk, a message or a question, and a decision, which is told.
 CONTACTS = frozenset(
     {Fact.REACHED, Fact.MESSAGE, *(Action.CONFIRM_CONSENT, Action.ASK, Action.ACCEPT, Action.WAITLIST, Action.DECLINE)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Any]
 # What a kind says of a district, beside the districts' own codes.
 SEVERAL, ELSEWHERE = "several", "elsewhere"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Askable:
+    """A fact that the rules may ask about, as somebody who is no engineer reads it.
+
+    `choices` are its values with their names, as forms have them. `is_many`: a case may have several at once.
+    `is_health`: it says something of a citizen's health, so a rule that asks for it is asked only with a consent.
+    """
+
+    label: Promise | str
+    choices: Iterable[tuple[Any, Promise | str]]
+    is_many: bool = False
+    is_health: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +138,8 @@ class Kind:
     # The part of the city a case concerns, by its code, where a kind asks; SEVERAL or ELSEWHERE if it is no single one.
     # It is counted and kept nowhere else.
     district: Callable[[Any], str] | None = None
+    # What of `facts` the rules may ask about, by name, in the order it is asked.
+    askable: Mapping[str, Askable] = field(default_factory=dict)
     # Own names of states: (for staff, for the public).
     state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
 

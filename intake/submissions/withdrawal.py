@@ -53,7 +53,7 @@ def _forgo(submission: Submission, category: str) -> None:
     consent = Consent.objects.get(submission=submission)
     consent.categories = [given for given in consent.categories if given != category]
     consent.save(update_fields=["categories"])
-    submission.sealed.filter(name=ROUTING).delete()
+    submission.sealed.filter(name__startswith=ROUTING).delete()
     submission.assisting.clear()
     submission.tags = []
     submission.save(update_fields=["tags"])

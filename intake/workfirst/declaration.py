@@ -15,7 +15,7 @@ from intake.submissions.kinds import ELSEWHERE, Contact, DeclineReason, Kind, Re
 from . import demo, forms
 from .answers import SUPPORTED_FORMS, WorkfirstV1, WorkfirstV2
 from .assess import assess
-from .facts import district_of, facts
+from .facts import ASKABLE, district_of, facts
 
 
 def has_supported_form(values: Values) -> bool:
@@ -44,6 +44,7 @@ KIND = Kind(
     title=_("Work First"),
     answers={1: WorkfirstV1, 2: WorkfirstV2},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     cvr=lambda answers: answers.cvr,
     assess=assess,
