@@ -1,6 +1,7 @@
 from .consent import Consent
 from .draft import Draft, DraftFile
 from .event import Event
+from .hand_over import HandOver
 from .letter import Letter
 from .lookup import Search, Term
 from .own_page import OwnPage
@@ -16,6 +17,7 @@ __all__ = [
     "DraftFile",
     "DraftLetter",
     "Event",
+    "HandOver",
     "Letter",
     "OwnPage",
     "PassingLetter",
