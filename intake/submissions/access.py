@@ -15,12 +15,13 @@ from .enums import Fact
 from .files import AttachedFile, attached
 from .lifecycle import Refused, locked
 from .models import SealedItem, Submission
+from .passed_on import passed_on
 from .permissions import may_read
 
 
 @transaction.atomic
 def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
-    """Open a case's answers for a member of staff and record that they looked.
+    """Open a case's answers for a member of staff, less what was not passed on to them, and record that they looked.
 
     The event is written in the same transaction and before the answers are returned: nobody reads unseen.
     Raises Refused.
@@ -31,7 +32,7 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
         raise Refused(verdict.reason)
     events.record(submission, Fact.READ, actor)
     messages.seen(submission, actor)
-    return submission, open_answers(submission)
+    return submission, passed_on(submission).less(open_answers(submission))
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def read_file(submission_id: UUID, item: str, actor: Actor) -> tuple[AttachedFil
     if not verdict:
         raise Refused(verdict.reason)
     identity = keys.identity_of(submission.pk)
-    files = attached(open_answers(submission, identity))
+    files = attached(passed_on(submission).less(open_answers(submission, identity)))
     number = next((number for number, file in enumerate(files, 1) if file.item == item), None)
     if number is None:
         raise SealedItem.DoesNotExist

@@ -23,6 +23,7 @@ from .contact import contact_of
 from .kinds import Contact, kind_of
 from .lifecycle import locked
 from .models import Search, Submission, Term
+from .passed_on import passed_on
 
 NAME, EMAIL, PHONE, CVR = "name", "email", "phone", "cvr"
 Word = tuple[str, str]
@@ -97,7 +98,8 @@ def _words(submission: Submission) -> Iterator[Word]:
     kind, answers = kind_of(submission), open_answers(submission, identity)
     for contact in (kind.contact(answers), contact_of(submission, answers, identity)):
         yield from _of_contact(contact)
-    if kind.cvr is not None and (number := kind.cvr(answers)):
+    # How a person is reached goes with every hand-over; the number of a business is an answer like others.
+    if kind.cvr is not None and (number := kind.cvr(passed_on(submission).less(answers))):
         yield CVR, number
 
 

@@ -31,6 +31,8 @@ from .senders import ANYBODY, SentBy
 RECEIPT = "received"
 # At a reference that nobody has.
 _ATTEMPTS = 5
+# What tells that a team has taken a case up.
+_BEGUN = (Action.CLAIM, Action.ASSIGN, Action.TAKE_ON)
 
 
 def receive(
@@ -212,6 +214,7 @@ def place(
     submission_id: UUID, team: Team, actor: Actor, *, note: str = "", seen_version: int | None = None
 ) -> Submission:
     """Give a case to another team. It starts anew there: unclaimed, with its due date unchanged. Raises Refused."""
+    _check_placing(Submission.objects.select_related("team").get(pk=submission_id), team)
     # Where it comes to, nobody has read it.
     changes = {"team": team, "assignee_id": None, "read_at": None}
     submission = advance(
@@ -225,6 +228,21 @@ def place(
     if note:
         seal_note(submission, note)
     return submission
+
+
+def may_leave(submission: Submission) -> bool:
+    """Whether a case may simply be placed with another organisation: it lies at the joint door, and nobody began on it.
+
+    That is no hand-over, since nobody has it yet. See docs/decisions/2026-11-27-handing-a-case-over.md.
+    """
+    is_at_the_door = submission.team is None or submission.team.is_central
+    return is_at_the_door and not submission.events.filter(what__in=_BEGUN).exists()
+
+
+def _check_placing(submission: Submission, team: Team) -> None:
+    own = submission.team.organisation_id if submission.team else None
+    if team.organisation_id != own and not may_leave(submission):
+        raise Refused(_("Holdet er i en anden organisation. Overdrag sagen, så siger de selv ja eller nej."))
 
 
 @transaction.atomic
