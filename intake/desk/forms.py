@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
+from intake.submissions.process import may_leave
 from portal.accounts.models import Team
 
 NOTE_LENGTH = 4000
@@ -186,7 +187,10 @@ class PlaceForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.select_related("organisation")
-        self.fields["team"].queryset = teams.exclude(pk=self.submission.team_id or 0)
+        teams = teams.exclude(pk=self.submission.team_id or 0)
+        if self.submission.team and not may_leave(self.submission):
+            teams = teams.filter(organisation=self.submission.team.organisation_id)
+        self.fields["team"].queryset = teams
 
 
 def _in_words(field: forms.Field, value: Any) -> list[str]:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from intake.desk.wording import mark_of, news_of
+from intake.desk.wording import mark_of, news_of, offer_of
 from intake.submissions.enums import State, Urgency
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
@@ -69,6 +69,8 @@ class Rows:
         news, mark = news_of(case), mark_of(case)
         said = format_html(' <strong class="desk-news">{}</strong>', news) if news else ""
         said += format_html(' <strong class="desk-mark">{}</strong>', mark) if mark else ""
+        offer = offer_of(case)
+        said += format_html(' <strong class="desk-news">{}</strong>', offer) if offer else ""
         return SafeString(f"<span>{name}{said}</span>")
 
     def urgency(self, case: Submission) -> SafeString:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import messages, process, progress, senders
+from intake.submissions import assigning, hand_over, messages, process, progress, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
@@ -27,8 +27,9 @@ from .forms import (
     PlaceForm,
     StepForm,
 )
+from .hand_over_forms import AssignForm, OfferForm
 
-NOTE, MESSAGE, RUNG, CONTACT = "note", "message", "rung", "contact"
+NOTE, MESSAGE, RUNG, CONTACT, TOLD = "note", "message", "rung", "contact", "told"
 WEIGHTS = ("main", "quiet", "grave")
 SEND_AND_DECIDE = _("Send og afgør")
 
@@ -80,6 +81,30 @@ def _decide(action: Action, submission: Submission, actor: Actor, values: Values
 
 def _place(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     process.place(submission.pk, values["team"], actor, note=values["note"], seen_version=values["seen_version"])
+
+
+def _assign(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    assigning.assign(submission.pk, values["person"], actor, seen_version=values["seen_version"])
+
+
+def _offer(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    hand_over.offer(
+        submission.pk,
+        values["team"],
+        actor,
+        basis=values["basis"],
+        what=values["what"],
+        words=values["note"],
+        seen_version=values["seen_version"],
+    )
+
+
+def _take_back(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    hand_over.take_back(submission.pk, actor, seen_version=values["seen_version"])
+
+
+def _told(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    hand_over.note_told(submission.pk, actor, note=values["note"])
 
 
 def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
@@ -201,6 +226,30 @@ _ALL = (
         _("Sagen er afsluttet."),
     ),
     _step(
+        Action.ASSIGN,
+        AssignForm,
+        _assign,
+        _("Vælg den kollega på holdet, der skal have sagen. Den, der har færrest åbne sager, står først."),
+        _("Sagen er tildelt."),
+    ),
+    _step(
+        Action.OFFER,
+        OfferForm,
+        _offer,
+        _(
+            "Det andet hold ser kun, at der venter en sag. Den er jeres, til de siger ja, og du kan tage den tilbage. "
+            "Siger de ja, kan I ikke se den mere. Personen får besked."
+        ),
+        _("Sagen er tilbudt. Den er jeres, til de siger ja."),
+    ),
+    _step(
+        Action.TAKE_BACK,
+        StepForm,
+        _take_back,
+        _("Det andet hold kan ikke se tilbuddet mere."),
+        _("Overdragelsen er taget tilbage."),
+    ),
+    _step(
         Action.PLACE,
         PlaceForm,
         _place,
@@ -233,6 +282,16 @@ _ALL = (
         done=_("Du har ringet. Henvisningen er bekræftet."),
         form=NoteForm,
         run=_rung,
+        action=None,
+        weight="main",
+    ),
+    Step(
+        code=TOLD,
+        label=_("Notér, at personen har fået besked"),
+        lead=_("Du har fortalt, hvilken organisation der har sagen nu, hvad I har fået, og hvor man kan spørge."),
+        done=_("Det er noteret, at personen har fået besked."),
+        form=NoteForm,
+        run=_told,
         action=None,
         weight="main",
     ),

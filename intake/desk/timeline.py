@@ -12,11 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Fact, State, Urgency, Via
+from intake.submissions.enums import Action, Basis, Fact, State, Urgency, Via
+from intake.submissions.hand_over import TURNED_DOWN
 from intake.submissions.kinds import Kind, kind_of
 from intake.submissions.models import Event, Submission
 from portal.accounts.models import Role, Team, User
 
+from .parts import titles
 from .wording import GROUNDS, letter_name
 
 _ROLES: dict[str, Any] = {
@@ -64,7 +66,7 @@ def course_of(submission: Submission, notes: dict[int, str]) -> Course:
     rows = list(submission.events.select_related("actor").order_by("-sequence"))
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
-    handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
+    handed = {row.detail["to"] for row in rows if row.what in (Fact.HANDED_OVER, Action.ASSIGN)}
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
     entries = [(row.what, _entry(row, kind, Names(teams, people), notes)) for row in rows]
     return Course(
@@ -101,6 +103,9 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
+        "basis": lambda code: gettext("Hjemmel: %s") % Basis(code).label,
+        "passed": lambda codes: _passed(codes, kind),
+        "turned_down": lambda code: str(TURNED_DOWN.get(code, code)),
         "via": lambda door: str(Via(door).label),
         "on": lambda day: date_format(date.fromisoformat(day), "d.m.Y"),
         "letter": lambda template: str(letter_name(template)),
@@ -112,3 +117,10 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     }
     said = [say(detail[name]) for name, say in speak.items() if name in detail]
     return [words for words in said if words]
+
+
+def _passed(codes: list[str], kind: Kind) -> str:
+    """What goes with a hand-over, in the words of the pages it was written on."""
+    names = titles(kind.name)
+    what = ", ".join(str(names.get(code, code)) for code in codes)
+    return gettext("Følger med: %s") % (what or gettext("kun kontakt"))

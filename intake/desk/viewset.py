@@ -15,6 +15,7 @@ from .views.action import ActionView
 from .views.base import actor_of
 from .views.case import CaseView
 from .views.file import FileView
+from .views.offer import OfferView
 from .views.queue import NextView, QueueView
 
 
@@ -39,6 +40,7 @@ class QueueViewSet(ViewSet):
         return [
             path("", QueueView.as_view(), name="index"),
             path("next/", NextView.as_view(), name="next"),
+            path("offers/<str:reference>/", OfferView.as_view(), name="offer"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),

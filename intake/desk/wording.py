@@ -22,6 +22,7 @@ LETTERS: dict[str, Promise] = {
     "message": _("Ny besked"),
     "link": _("Nyt link til egen side"),
     "handed_over": _("Besked til ny kontaktperson"),
+    "new_organisation": _("Sagen har fået et nyt hold"),
     "alert": _("Besked til holdet"),
 }
 
@@ -38,6 +39,7 @@ CANNOT_OPEN = _(
     "Sig det til den, der driver systemet."
 )
 
+OFFERED = _("Overdragelse venter på svar")
 UNVERIFIED = _("Ubekræftet: ring til afdelingen først")
 _RING = _("Find afdelingens nummer gennem hospitalets omstilling, og ring. Notér opkaldet. Så kan du gå videre.")
 _TAKE_AND_RING = _("Tag sagen. Find afdelingens nummer gennem hospitalets omstilling, og ring, før du gør mere.")
@@ -65,6 +67,11 @@ def mark_of(submission: Submission) -> Promise | str:
     """What must be known of a case before anything else: that nobody knows who sent it."""
     is_waiting = is_unverified(submission) and not State(submission.state).is_final
     return UNVERIFIED if is_waiting and submission.erased_at is None else ""
+
+
+def offer_of(submission: Submission) -> Promise | str:
+    """What a case is called that another organisation has been asked to take on."""
+    return OFFERED if submission.offered_to_id else ""
 
 
 def letter_name(template: str) -> Promise | str:

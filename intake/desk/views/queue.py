@@ -82,6 +82,16 @@ class SearchForm(forms.Form):
         return text
 
 
+def offers_to(actor: Actor) -> list[Submission]:
+    """The cases that other organisations offer to the viewer's teams; a coordinator alone is asked."""
+    if not actor.teams(Role.COORDINATOR):
+        return []
+    cases = list(offered_to(actor)[:PAGE_SIZE])
+    for case in cases:
+        case.kind_title = kind_of(case).title
+    return cases
+
+
 class QueueView(DeskView):
     """The list; a search is a POST that answers with the list again."""
 
@@ -156,6 +166,7 @@ class QueueView(DeskView):
             tab=tab,
             filters=filters,
             sought=sought,
+            offered=offers_to(self.actor),
         )
         return self.render_to_response(context, status=status)
 
