@@ -20,10 +20,12 @@ from intake.desk.rows import Rows
 from intake.desk.tabs import ALL, FIRST, TABS, Tab, counts, within
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import lookup, process
+from intake.submissions.actors import Actor
+from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
 from intake.submissions.lookup import Criterion
 from intake.submissions.models import Submission
-from intake.submissions.queue import readable_for
+from intake.submissions.queue import offered_to, readable_for
 from intake.submissions.reference import normalise
 from intake.vault.errors import VaultError
 from portal.accounts.models import Role

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS
+from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS, TOLD
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -17,7 +17,7 @@ from tests import make, toys
 pytestmark = pytest.mark.django_db
 
 FILE = "file"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT)
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TOLD)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
