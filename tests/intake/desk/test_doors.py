@@ -19,17 +19,20 @@ pytestmark = pytest.mark.django_db
 FILE = "file"
 WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TOLD)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
+# Done by the house alone, or on the page of the team that a case is offered to.
+NO_STEP = {Action.EXPIRE, Action.LAPSE, Action.TAKE_ON, Action.TURN_DOWN}
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
 
 def test_every_action_is_a_step_of_the_desk_but_the_one_the_house_keeps_to_itself():
-    assert set(STEPS) == set(ACTIONS) - {Action.EXPIRE, Action.LAPSE, Action.TAKE_ON, Action.TURN_DOWN}
+    assert set(STEPS) == set(ACTIONS) - NO_STEP
 
 
 def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
         ("next", "next/"),
+        ("offer", "offers/<str:reference>/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
         ("action", "<str:reference>/<str:action>/"),
@@ -57,7 +60,7 @@ def expected(who, action, case, *, is_index):
         return MISSING
     if is_index:
         return FOUND
-    if who in ("foreign", "intake") or action == Action.EXPIRE:
+    if who in ("foreign", "intake") or action in NO_STEP:
         return MISSING
     if action is None:
         return FOUND
@@ -78,6 +81,8 @@ def test_nobody_is_given_a_case_that_is_not_theirs_to_decide(people, own_team, w
 def expected_of_a_reader(action, case):
     if action == FILE:
         return MISSING
+    if action == Action.TAKE_BACK:
+        return FORBIDDEN
     if action in WITHOUT_STATE or target_of(Action(action), State(case.state), kind_of(case)):
         return FOUND
     return CONFLICT
