@@ -34,9 +34,7 @@ def parts_of(submission: Submission) -> list[Part]:
     Nothing is opened for it: a page that the person was never asked stands here too, and passes nothing on.
     """
     passed, gone = passed_on(submission), uncovered(submission)
-    found = [
-        Part(code, title, names - gone - passed.withheld(names)) for code, title, names in _pages(submission)
-    ]
+    found = [Part(code, title, names - gone - passed.withheld(names)) for code, title, names in _pages(submission)]
     return [part for part in found if part.answers]
 
 

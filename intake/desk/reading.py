@@ -106,11 +106,15 @@ def _rules(submission: Submission, identity: x25519.Identity) -> list[tuple[Prom
 def _words(submission: Submission, identity: x25519.Identity) -> list[str]:
     """Of the last hand-over: what was said between two other teams is not for a third."""
     last = HandOver.objects.filter(submission=submission, status=OfferStatus.TAKEN_ON).last()
-    return [] if last is None else [
-        words.decode()
-        for number, words in open_items(submission, identity, prefix="handover-").items()
-        if number == last.pk
-    ]
+    return (
+        []
+        if last is None
+        else [
+            words.decode()
+            for number, words in open_items(submission, identity, prefix="handover-").items()
+            if number == last.pk
+        ]
+    )
 
 
 def _withdrawn(submission: Submission) -> list[Promise | str]:
@@ -124,7 +128,9 @@ def _sections(submission: Submission, answers: Answers) -> list[Section]:
     area, gone = area_of(submission), hidden(submission, answers)
     if area is None:
         # A kind without a public door: its answers came another way, and their names must do.
-        return [Section("", [(name, str(value or "")) for name, value in answers.model_dump().items() if name not in gone])]
+        return [
+            Section("", [(name, str(value or "")) for name, value in answers.model_dump().items() if name not in gone])
+        ]
     parts = [
         Section(part.step.title, [(row.label, row.text) for row in part.rows if row.name not in gone])
         for part in summary(area, answers.model_dump())

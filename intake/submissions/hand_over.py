@@ -96,6 +96,8 @@ def offer(
     _check_ground(submission, basis)
     _check_answers(submission, what)
     _check_messages(submission, what.messages)
+    if actor.user_id is None:
+        raise ValueError("only people hand cases over")
     giver = submission.team or Team.objects.get(is_central=True)
     detail = {"team": team.slug, "basis": str(basis), "passed": what.codes}
     offered = advance(
@@ -158,7 +160,7 @@ def take_on(submission_id: UUID, actor: Actor, *, seen_version: int | None = Non
         _check_ground(submission, row.basis)
         _check_messages(submission, row.messages)
     assignee = None if submission.state == State.SUBMITTED else actor.user_id
-    changes = {
+    changes: dict[str, Any] = {
         "team_id": submission.offered_to_id,
         "offered_to": None,
         "assignee_id": assignee,

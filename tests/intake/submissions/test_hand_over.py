@@ -163,7 +163,9 @@ def test_a_team_of_the_same_organisation_is_offered_nothing(teams):
         offer(case, make.team("sister"), make.actor(teams[0]))
 
 
-@pytest.mark.parametrize("change", [{"withdrawn_at": timezone.now()}, {"confirmed_at": None}, {"expires_on": "2020-01-01"}])
+@pytest.mark.parametrize(
+    "change", [{"withdrawn_at": timezone.now()}, {"confirmed_at": None}, {"expires_on": "2020-01-01"}]
+)
 def test_a_consent_that_does_not_hold_carries_no_case_to_others(teams, change):
     own, other = teams
     case = case_of(own, toys.CONSENT)
@@ -260,7 +262,11 @@ def test_nothing_else_is_done_with_a_case_on_offer(teams):
 def test_a_fresh_case_at_the_joint_door_is_placed_anywhere_and_one_that_somebody_began_on_is_not(teams):
     _own, other = teams
     central = make.team("central", central=True)
-    intake, fresh, begun = make.actor(central, Role.INTAKE), make.submission(team=central), make.submission(team=central)
+    intake, fresh, begun = (
+        make.actor(central, Role.INTAKE),
+        make.submission(team=central),
+        make.submission(team=central),
+    )
     assert process.place(fresh.pk, other, intake).team == other
     coordinator = make.actor(central)
     process.take(begun.pk, Action.CLAIM, coordinator)

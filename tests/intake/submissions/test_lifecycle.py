@@ -49,7 +49,11 @@ MAY_WHILE_OFFERED = {
 
 @pytest.fixture
 def actors():
-    own, other, helping = make.team("own"), make.team("other", organisation=make.organisation("andre")), make.team("helping")
+    own, other, helping = (
+        make.team("own"),
+        make.team("other", organisation=make.organisation("andre")),
+        make.team("helping"),
+    )
     return {
         "own coordinator": make.actor(own),
         "own intake": make.actor(own, Role.INTAKE),
