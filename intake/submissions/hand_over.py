@@ -1,7 +1,7 @@
-"""Giving a case to another organisation: offered, answered, and until then taken back. Each function is one transaction.
+"""Giving a case to another organisation: offered, answered, until then taken back. Each function is one transaction.
 
-The giving team owns the case until the other says yes. Then it is theirs at once, with its state and its date, less what
-was not passed on (`passed_on`); the giving team's access ends, and so does that of every team of its organisation which
+The giving team owns the case until the other says yes. Then it is theirs at once, with its state and its date, less
+what was not passed on (`passed_on`); the giving team's access ends, and so does that of every team of its organisation which
 helped. A team of a third organisation that a rule asked to help goes on helping, and reads what the new team reads.
 """
 
@@ -48,7 +48,7 @@ _UNANSWERED = _("Der ligger en besked, som ingen har svaret på. Svar på den, e
 
 @dataclass(frozen=True, kw_only=True)
 class PassOn:
-    """What goes with the case: the parts of the answers as codes, the names they stand for, and the rest whole or not."""
+    """What goes with the case: parts of the answers as codes, the names they stand for, and the rest whole or not."""
 
     parts: tuple[str, ...] = ()
     answers: frozenset[str] = frozenset()
@@ -151,8 +151,8 @@ def turn_down(
 def take_on(submission_id: UUID, actor: Actor, *, seen_version: int | None = None) -> Submission:
     """Say yes: the case is the team's from now on, and the giving side's no more. Who says yes has it.
 
-    The person gets a letter where a letter may go; otherwise, and always for a citizen who was referred, the case says by
-    when somebody must have told them. Raises Refused, and the vault's errors.
+    The person gets a letter where a letter may go; otherwise, and always for a citizen who was referred, the case says
+    by when somebody must have told them. Raises Refused, and the vault's errors.
     """
     submission = locked(submission_id)
     row = HandOver.objects.waiting(submission).first()

@@ -28,7 +28,7 @@ CONFLICT, UNAVAILABLE = 409, 503
 
 
 class OfferView(DeskView):
-    """Kind, urgency and date, and who offers. Whoever is not asked finds nothing here, nor does a case that is answered.
+    """Kind, urgency and date, and who offers. Whoever is not asked finds nothing here; nor is an answered offer found.
 
     A GET changes nothing, and opens nothing.
     """
