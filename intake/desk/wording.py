@@ -86,6 +86,8 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
         return _("Sagen er slettet. Kun nummer, datoer og forløb er tilbage.")
     if state.is_final:
         return _OVER
+    if may(Action.TAKE_BACK, actor, submission):
+        return _("Sagen er tilbudt en anden organisation. Vent på svar, eller tag overdragelsen tilbage.")
     if not may(Action.CLAIM, actor, submission):
         return _of_a_bystander(actor, submission)
     if submission.assignee_id not in (None, actor.user_id):

@@ -38,6 +38,9 @@ _A, _S = Action, State
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.CLAIM, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
     Transition(_A.CLAIM, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
+    # A new case that is given to a colleague is claimed for them.
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
     Transition(_A.CONFIRM_CONSENT, _S.CONSENT_CHECK, _S.SCREENING),
     Transition(_A.ASK, _S.SCREENING, _S.NEEDS_INFO),
     Transition(_A.RESUME, _S.NEEDS_INFO, _S.SCREENING),

@@ -13,13 +13,14 @@ from wagtail.admin import messages
 from intake.desk.hand_over_forms import TurnDownForm
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import hand_over
-from intake.submissions.enums import Urgency
+from intake.submissions.enums import OfferStatus, Urgency
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import HandOver, SealedItem, Submission
 from intake.submissions.queue import offered_to
 from intake.submissions.reference import normalise
 from intake.vault.errors import VaultError
+from portal.accounts.models import Role
 
 from .base import DeskView
 
@@ -41,6 +42,11 @@ class OfferView(DeskView):
         return self.show(submission, self.form(submission))
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
+        if self.was_offered(reference):
+            messages.info(
+                request, _("Tilbuddet står ikke mere åbent: det er besvaret, taget tilbage eller bortfaldet.")
+            )
+            return redirect("queue:index")
         submission = self.offered(reference)
         takes_on = request.POST.get("answer") == TAKE_ON
         form = self.form(submission, None if takes_on else request.POST)
@@ -60,6 +66,17 @@ class OfferView(DeskView):
         if normalise(reference) != reference:
             raise Http404
         return get_object_or_404(offered_to(self.actor), reference=reference)
+
+    def was_offered(self, reference: str) -> bool:
+        """Whether it once was offered to the viewer's teams and is no more: who answers too late is told so."""
+        once = HandOver.objects.filter(
+            submission__reference=reference, to_team__in=self.actor.teams(Role.COORDINATOR)
+        ).exclude(status=OfferStatus.WAITING)
+        return (
+            normalise(reference) == reference
+            and not offered_to(self.actor).filter(reference=reference).exists()
+            and once.exists()
+        )
 
     def form(self, submission: Submission, data: Any = None) -> TurnDownForm:
         return TurnDownForm(data, submission=submission, initial={"seen_version": submission.version})

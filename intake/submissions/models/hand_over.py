@@ -27,8 +27,8 @@ class HandOver(models.Model):
     """One hand-over. What goes with the case is an allow-list, and all of it is codes.
 
     `parts` are the parts of the answers as they were ticked (a journey's slugs), `answers` the names of the answers
-    that they stand for; `notes`, `messages` and `files` go or stay whole. `until` is the number of the event at which the
-    case changed hands: what was written up to it is the giving team's, what came after is the taking team's own.
+    that they stand for; `notes`, `messages` and `files` go or stay whole. `until` is the number of the event at which
+    the case changed hands: what was written up to it is the giving team's, what came after is the taking team's own.
     """
 
     submission = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="hand_overs")

@@ -87,7 +87,8 @@ def test_saying_yes_leads_to_the_case_with_what_was_passed_on(desk, receiver, ca
     assert desk.get(reverse("queue:case", args=[case.reference])).status_code == MISSING
     assert desk.post(url(case, "note"), {"seen_version": 1, "note": "n"}).status_code == MISSING
     assert receiver.get(offer_page(case)).status_code == MISSING
-    assert receiver.post(offer_page(case), {"answer": "take_on"}).status_code == MISSING
+    late = receiver.post(offer_page(case), {"answer": "take_on"}, follow=True)
+    assert "Tilbuddet står ikke mere åbent" in late.content.decode()
 
 
 def test_a_no_without_a_reason_keeps_what_was_typed(receiver, case, other, coordinator):

@@ -277,6 +277,14 @@ def test_a_fresh_case_at_the_joint_door_is_placed_anywhere_and_one_that_somebody
         process.place(fresh.pk, central, make.actor(other))
 
 
+def test_a_new_case_on_offer_stands_in_nobodys_way_who_takes_the_next(teams):
+    own, other = teams
+    offered, waiting, giver = make.submission(team=own), make.submission(team=own), make.actor(own)
+    offer(offered, other, giver)
+    assert process.take_next(giver) == waiting
+    assert process.take_next(giver) is None
+
+
 def test_a_note_under_a_hand_over_stays_under_its_number(teams):
     case = case_of(teams[0])
     seal_note(case, "gammelt")
