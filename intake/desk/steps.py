@@ -9,14 +9,14 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import assigning, hand_over, messages, process, progress, senders
+from intake.submissions import messages
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
 from intake.submissions.models import Submission
 
+from . import doing
 from .forms import (
-    REACHED,
     AcceptForm,
     AskForm,
     ContactForm,
@@ -63,67 +63,6 @@ class Step:
         self.run(self.action, submission, actor, values)
 
 
-def _take(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.take(submission.pk, action, actor, seen_version=values["seen_version"])
-
-
-def _decide(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.decide(
-        submission.pk,
-        action,
-        actor,
-        seen_version=values["seen_version"],
-        note=values.get("note", ""),
-        reason=values.get("reason", ""),
-        checks=tuple(values.get("checks", ())),
-    )
-
-
-def _place(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.place(submission.pk, values["team"], actor, note=values["note"], seen_version=values["seen_version"])
-
-
-def _assign(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    assigning.assign(submission.pk, values["person"], actor, seen_version=values["seen_version"])
-
-
-def _offer(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    hand_over.offer(
-        submission.pk,
-        values["team"],
-        actor,
-        basis=values["basis"],
-        what=values["what"],
-        words=values["note"],
-        seen_version=values["seen_version"],
-    )
-
-
-def _take_back(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    hand_over.take_back(submission.pk, actor, seen_version=values["seen_version"])
-
-
-def _told(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    hand_over.note_told(submission.pk, actor, note=values["note"])
-
-
-def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor)
-
-
-def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    messages.write(submission.pk, values["note"], actor)
-
-
-def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    senders.note_rung(submission.pk, actor, note=values["note"])
-
-
-def _contact(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    reached = values["reached"] == REACHED
-    progress.note_contact(submission.pk, actor, reached=reached, on=values["on"], note=values["note"])
-
-
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
     return Step(
         code=action.value,
@@ -142,7 +81,7 @@ _ALL = (
     _step(
         Action.CLAIM,
         StepForm,
-        _take,
+        doing.take,
         _("Du står som koordinator, og de andre kan se, at du er i gang."),
         _("Sagen er din."),
         weight="main",
@@ -150,21 +89,21 @@ _ALL = (
     _step(
         Action.TAKE_OVER,
         StepForm,
-        _take,
+        doing.take,
         _("Du står som koordinator i stedet for din kollega."),
         _("Du har overtaget sagen."),
     ),
     _step(
         Action.RELEASE,
         StepForm,
-        _take,
+        doing.take,
         _("Sagen står som ny igen, og en anden kan tage den."),
         _("Sagen er lagt tilbage."),
     ),
     _step(
         Action.CONFIRM_CONSENT,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Du har talt med borgeren, som siger ja til, at vi har det, vi fik. Så går vurderingen i gang."),
         _("Samtykket er bekræftet."),
         weight="main",
@@ -172,7 +111,7 @@ _ALL = (
     _step(
         Action.ASK,
         AskForm,
-        _decide,
+        doing.decide,
         _(
             "Sagen venter, til svaret er her. Afsenderen læser dit spørgsmål på sin egen side. "
             "Der går et brev ud om det."
@@ -183,7 +122,7 @@ _ALL = (
     _step(
         Action.RESUME,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Sagen kommer tilbage under vurdering."),
         _("Sagen er under vurdering igen."),
         weight="main",
@@ -191,14 +130,14 @@ _ALL = (
     _step(
         Action.WAITLIST,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Sagen venter, til der er plads. Der går et brev ud om det."),
         _("Sagen står på venteliste."),
     ),
     _step(
         Action.ACCEPT,
         AcceptForm,
-        _decide,
+        doing.decide,
         _("Du siger ja på holdets vegne. Der går et brev ud om det."),
         _("Der er sagt ja."),
         weight="main",
@@ -206,7 +145,7 @@ _ALL = (
     _step(
         Action.DECLINE,
         DeclineForm,
-        _decide,
+        doing.decide,
         _("Du siger nej på holdets vegne. Der går et brev ud med begrundelsen."),
         _("Afslaget er givet."),
         weight="grave",
@@ -214,28 +153,28 @@ _ALL = (
     _step(
         Action.REOPEN,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Afslaget falder væk, og sagen kommer tilbage under vurdering. Der går ikke noget brev ud: ring selv."),
         _("Sagen er genåbnet."),
     ),
     _step(
         Action.CLOSE,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Forløbet er slut. Sagen kan ikke åbnes igen og bliver slettet efter reglerne."),
         _("Sagen er afsluttet."),
     ),
     _step(
         Action.ASSIGN,
         AssignForm,
-        _assign,
+        doing.assign,
         _("Vælg den kollega på holdet, der skal have sagen. Den, der har færrest åbne sager, står først."),
         _("Sagen er tildelt."),
     ),
     _step(
         Action.OFFER,
         OfferForm,
-        _offer,
+        doing.offer,
         _(
             "Det andet hold ser kun, at der venter en sag. Den er jeres, til de siger ja, og du kan tage den tilbage. "
             "Siger de ja, kan I ikke se den mere. Personen får besked."
@@ -245,21 +184,21 @@ _ALL = (
     _step(
         Action.TAKE_BACK,
         StepForm,
-        _take_back,
+        doing.take_back,
         _("Det andet hold kan ikke se tilbuddet mere."),
         _("Overdragelsen er taget tilbage."),
     ),
     _step(
         Action.PLACE,
         PlaceForm,
-        _place,
+        doing.place,
         _("Det andet hold får sagen som ny. Fristen er den samme. Du kan måske ikke se den bagefter."),
         _("Sagen er givet videre."),
     ),
     _step(
         Action.WITHDRAW,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Gør det, når den, der skrev, beder om det. Sagen slutter nu og bliver slettet efter reglerne."),
         _("Henvendelsen er trukket tilbage."),
         weight="grave",
@@ -267,7 +206,7 @@ _ALL = (
     _step(
         Action.WITHDRAW_CONSENT,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Gør det, når borgeren tager sit ja tilbage. Vi stopper straks, og sagen bliver slettet til tiden."),
         _("Samtykket gælder ikke mere. Sagen er stoppet."),
         weight="grave",
@@ -281,7 +220,7 @@ _ALL = (
         ),
         done=_("Du har ringet. Henvisningen er bekræftet."),
         form=NoteForm,
-        run=_rung,
+        run=doing.rung,
         action=None,
         weight="main",
     ),
@@ -291,7 +230,7 @@ _ALL = (
         lead=_("Du har fortalt, hvilken organisation der har sagen nu, hvad I har fået, og hvor man kan spørge."),
         done=_("Det er noteret, at personen har fået besked."),
         form=NoteForm,
-        run=_told,
+        run=doing.told,
         action=None,
         weight="main",
     ),
@@ -301,7 +240,7 @@ _ALL = (
         lead=_("Skriv ned, at du har ringet eller mødt op. Den, der henviste, ser kun, om I har talt sammen."),
         done=_("Kontakten er noteret."),
         form=ContactForm,
-        run=_contact,
+        run=doing.contact,
         action=None,
     ),
     Step(
@@ -310,7 +249,7 @@ _ALL = (
         lead=_("Beskeden ligger på afsenderens egen side. Der går et brev ud om, at den er der."),
         done=_("Beskeden er sendt."),
         form=MessageForm,
-        run=_message,
+        run=doing.message,
         action=None,
         send_label=_("Send beskeden"),
         letter=messages.LETTER,
@@ -321,7 +260,7 @@ _ALL = (
         lead=_("Notatet kan læses af dem, der kan læse sagen."),
         done=_("Notatet er gemt."),
         form=OnlyNoteForm,
-        run=_note,
+        run=doing.note,
         action=None,
     ),
 )

@@ -2,7 +2,7 @@
 
 The giving team owns the case until the other says yes. Then it is theirs at once, with its state and its date, less
 what was not passed on (`passed_on`); the giving team's access ends, and so does that of every team of its organisation
-which helped. A team of a third organisation that a rule asked to help goes on helping, and reads what the new team reads.
+which helped. A team of a third organisation that a rule asked to help goes on, and reads what the new team reads.
 """
 
 from __future__ import annotations

@@ -168,7 +168,8 @@ class QueueView(DeskView):
             tab=tab,
             filters=filters,
             sought=sought,
-            offered=offers_to(self.actor),
+            # On top of a whole tab; who narrows or seeks looks for something else.
+            offered=offers_to(self.actor) if filters and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)
 

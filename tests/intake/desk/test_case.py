@@ -102,7 +102,15 @@ def test_an_erased_case_is_a_tombstone(desk, own_team):
 def test_the_steps_on_offer_are_the_tables_and_the_others_say_why_not(desk, own_team):
     case = make.submission(team=own_team)
     offered = look(desk, case).context["offers"]
-    assert [step.code for step in offered.allowed] == ["claim", "place", "message", "note", "withdraw"]
+    assert [step.code for step in offered.allowed] == [
+        "claim",
+        "assign",
+        "place",
+        "offer",
+        "message",
+        "note",
+        "withdraw",
+    ]
     assert offered.refused == []
 
 
