@@ -14,6 +14,7 @@ from intake.submissions.actors import Actor
 from intake.submissions.kinds import kind_of
 from intake.submissions.linking import NOT_FOUND
 from intake.submissions.models import Submission
+from intake.submissions.process import may_leave
 from intake.submissions.queue import readable_for
 from intake.submissions.reference import normalise
 from portal.accounts.models import Team
@@ -226,7 +227,10 @@ class PlaceForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.select_related("organisation")
-        self.fields["team"].queryset = teams.exclude(pk=self.submission.team_id or 0)
+        teams = teams.exclude(pk=self.submission.team_id or 0)
+        if self.submission.team and not may_leave(self.submission):
+            teams = teams.filter(organisation=self.submission.team.organisation_id)
+        self.fields["team"].queryset = teams
 
 
 def _in_words(field: forms.Field, value: Any) -> list[str]:

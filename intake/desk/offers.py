@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from intake.submissions.access import assisting_teams
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action, State
+from intake.submissions.hand_over import to_tell
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
@@ -25,10 +26,18 @@ from intake.submissions.permissions import (
 )
 from intake.submissions.progress import OVER
 
-from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, UNLINK, WEIGHTS, Step
+from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK, WEIGHTS, Step
 
 # What is asked about the steps that change no state.
-_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact, LINK: may_link, UNLINK: may_link, TAGS: may_tag}
+_MAY = {
+    MESSAGE: may_write,
+    TOLD: may_write,
+    RUNG: may_ring,
+    CONTACT: may_contact,
+    LINK: may_link,
+    UNLINK: may_link,
+    TAGS: may_tag,
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,10 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.assignee_id in (None, actor.user_id):
         # Nobody takes a case over from themselves.
         steps = [step for step in steps if step.action != Action.TAKE_OVER]
+    if submission.offered_to_id is None:
+        steps = [step for step in steps if step.action != Action.TAKE_BACK]
+    if to_tell(submission) and not State(submission.state).is_final:
+        steps.insert(0, STEPS[TOLD])
     if is_unverified(submission) and not State(submission.state).is_final:
         steps.insert(0, STEPS[RUNG])
     if submission.state not in {State.SUBMITTED, *OVER}:

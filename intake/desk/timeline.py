@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.access import exports_of
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Fact, State, Urgency, Via
+from intake.submissions.enums import Action, Basis, Fact, State, Urgency, Via
+from intake.submissions.hand_over import TURNED_DOWN
 from intake.submissions.kinds import Kind, kind_of
 from intake.submissions.models import Event, Export, Submission
 from portal.accounts.models import Role, Team, User
 
+from .parts import titles
 from .wording import GROUNDS, letter_name
 
 # Who has seen something of the answers.
@@ -138,6 +140,9 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
         "case": lambda key: gettext("Den anden sag: %s") % names.cases.get(key, gettext("en, du ikke kan læse")),
+        "basis": lambda code: gettext("Hjemmel: %s") % Basis(code).label,
+        "passed": lambda codes: _passed(codes, kind),
+        "turned_down": lambda code: str(TURNED_DOWN.get(code, code)),
         "via": lambda door: str(Via(door).label),
         "on": lambda day: date_format(date.fromisoformat(day), "d.m.Y"),
         "letter": lambda template: str(letter_name(template)),
@@ -149,3 +154,10 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     }
     said = [say(detail[name]) for name, say in speak.items() if name in detail]
     return [words for words in said if words]
+
+
+def _passed(codes: list[str], kind: Kind) -> str:
+    """What goes with a hand-over, in the words of the pages it was written on."""
+    names = titles(kind.name)
+    what = ", ".join(str(names.get(code, code)) for code in codes)
+    return gettext("Følger med: %s") % (what or gettext("kun kontakt"))

@@ -20,6 +20,7 @@ from .views.export import ExportView
 from .views.figures import FiguresView
 from .views.file import FileView
 from .views.live import LiveCaseView, LiveView
+from .views.offer import OfferView
 from .views.queue import NextView, QueueView
 from .views.saved import DeleteViewView, SavedViewsView
 
@@ -60,6 +61,7 @@ class QueueViewSet(ViewSet):
             path("saved/<int:view>/delete/", DeleteViewView.as_view(), name="unsave"),
             path("bulk/", BulkView.as_view(), name="bulk"),
             path("bulk/<uuid:bulk>/", BulkReportView.as_view(), name="bulk_report"),
+            path("offers/<str:reference>/", OfferView.as_view(), name="offer"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
             path("<str:reference>/live/", LiveCaseView.as_view(), name="live_case"),

@@ -19,13 +19,14 @@ from .files import AttachedFile, attached
 from .kinds import Contact
 from .lifecycle import Refused, locked
 from .models import Export, ExportedCase, SealedItem, Submission
+from .passed_on import passed_on
 from .permissions import may_read
 from .queue import readable_for
 
 
 @transaction.atomic
 def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
-    """Open a case's answers for a member of staff and record that they looked.
+    """Open a case's answers for a member of staff, less what was not passed on to them, and record that they looked.
 
     The event is written in the same transaction and before the answers are returned: nobody reads unseen.
     Raises Refused.
@@ -37,7 +38,7 @@ def read(submission_id: UUID, actor: Actor) -> tuple[Submission, Answers]:
     events.record(submission, Fact.READ, actor)
     messages.seen(submission, actor)
     mentions.seen(submission, actor)
-    return submission, open_answers(submission)
+    return submission, passed_on(submission).less(open_answers(submission))
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def read_file(submission_id: UUID, item: str, actor: Actor) -> tuple[AttachedFil
     if not verdict:
         raise Refused(verdict.reason)
     identity = keys.identity_of(submission.pk)
-    files = attached(open_answers(submission, identity))
+    files = attached(passed_on(submission).less(open_answers(submission, identity)))
     number = next((number for number, file in enumerate(files, 1) if file.item == item), None)
     if number is None:
         raise SealedItem.DoesNotExist

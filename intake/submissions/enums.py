@@ -73,7 +73,6 @@ class Action(models.TextChoices):
 
     CLAIM = "claim", _("Tag sagen")
     TAKE_OVER = "take_over", _("Overtag sagen")
-    ASSIGN = "assign", _("Giv sagen til en kollega")
     RELEASE = "release", _("Læg sagen tilbage")
     CONFIRM_CONSENT = "confirm_consent", _("Bekræft samtykket")
     ASK = "ask", _("Bed om mere")
@@ -84,7 +83,13 @@ class Action(models.TextChoices):
     REOPEN = "reopen", _("Genåbn sagen")
     CLOSE = "close", _("Afslut sagen")
     MERGE = "merge", _("Luk som dublet")
+    ASSIGN = "assign", _("Tildel sagen")
     PLACE = "place", _("Giv sagen til et andet hold")
+    OFFER = "offer", _("Overdrag til en anden organisation")
+    TAKE_BACK = "take_back", _("Tag overdragelsen tilbage")
+    TAKE_ON = "take_on", _("Tag imod sagen")
+    TURN_DOWN = "turn_down", _("Sig nej til sagen")
+    LAPSE = "lapse", _("Overdragelsen er bortfaldet")
     WITHDRAW = "withdraw", _("Træk henvendelsen tilbage")
     WITHDRAW_CONSENT = "withdraw_consent", _("Træk samtykket tilbage")
     EXPIRE = "expire", _("Lad sagen udløbe")
@@ -110,6 +115,7 @@ class Fact(models.TextChoices):
     LINKED = "linked", _("Forbundet med en anden sag")
     UNLINKED = "unlinked", _("Ikke længere forbundet")
     MERGED_IN = "merged_in", _("En dublet er lagt ind her")
+    TOLD = "told", _("Personen har fået besked om overdragelsen")
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
     TRIED = "tried", _("Vist i en prøve af fordelingen")
@@ -139,3 +145,20 @@ class Via(models.TextChoices):
     OPEN = "open", _("Uden konto")
     UNIT = "unit", _("Fra en afdeling med konto")
     API = "api", _("Fra en partners eget system")
+
+
+class Basis(models.TextChoices):
+    """The ground in law on which a case goes to another organisation; DOMAIN §4 knows no other."""
+
+    CONSENT = "consent", _("Borgerens samtykke (GDPR art. 6, stk. 1, a og art. 9, stk. 2, a)")
+    PURPOSE = "purpose", _("Det, ansøgningen er sendt for (GDPR art. 6, stk. 1, b)")
+
+
+class OfferStatus(models.TextChoices):
+    """How a hand-over stands."""
+
+    WAITING = "waiting", _("Venter på svar")
+    TAKEN_ON = "taken_on", _("Taget imod")
+    TURNED_DOWN = "turned_down", _("Sagt nej")
+    TAKEN_BACK = "taken_back", _("Taget tilbage")
+    LAPSED = "lapsed", _("Bortfaldet")

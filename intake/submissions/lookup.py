@@ -23,6 +23,7 @@ from .contact import contact_of
 from .kinds import Contact, Kind, kind_of
 from .lifecycle import locked
 from .models import Search, Submission, Term
+from .passed_on import passed_on
 
 NAME, EMAIL, PHONE, CVR, ABOUT = "name", "email", "phone", "cvr", "about"
 Word = tuple[str, str]
@@ -97,7 +98,8 @@ def _words(submission: Submission) -> Iterator[Word]:
     kind, answers = kind_of(submission), open_answers(submission, identity)
     for contact in (kind.contact(answers), contact_of(submission, answers, identity)):
         yield from _of_contact(contact)
-    yield from _of_answers(kind, answers)
+    # How a person is reached goes with every hand-over; the number of a business is an answer like others.
+    yield from _of_answers(kind, passed_on(submission).less(answers))
 
 
 def marks(submission: Submission, answers: Answers, contact: Contact) -> set[Word]:

@@ -9,6 +9,8 @@ The rules, in one place:
 - An administrator has no role here, and so no access.
 - What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure;
   nor is what was laid into such a case.
+- While a case is offered to another organisation its team keeps it, and does nothing that the other would not expect.
+- The team it is offered to sees that it is offered, not the case, and alone says yes or no.
 - What an unknown sender says of a citizen is not acted on before the place it names was rung.
 - Somebody on a ward may hand what their own unit sent to a colleague there, and see how far it has come.
 - The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw and write.
@@ -50,6 +52,9 @@ _RING_FIRST = Verdict(False, _("Henvisningen er ikke bekræftet. Ring til afdeli
 _NOT_YOUR_UNIT = Verdict(False, _("Henvisningen kommer fra en anden afdeling."))
 _ENDED = Verdict(False, _("Sagen er slut."))
 _ERASED = Verdict(False, _("Sagen er slettet."))
+_OFFERED = Verdict(False, _("Sagen er tilbudt en anden organisation. Tag overdragelsen tilbage først."))
+_NOT_OFFERED = Verdict(False, _("Overdragelsen står ikke mere åben."))
+_NOT_TO_YOU = Verdict(False, _("Det kan kun en koordinator på det hold, der er tilbudt sagen."))
 _TAKEN_BACK = Verdict(False, _("Det er taget tilbage, eller tiden er gået. Så læser ingen det mere."))
 
 
@@ -163,6 +168,21 @@ def _withdraw(actor: Actor, submission: Submission) -> Verdict:
     return YES if actor.kind == "person" else _decide(actor, submission)
 
 
+def _take_back(actor: Actor, submission: Submission) -> Verdict:
+    return _decide(actor, submission) and (YES if submission.offered_to_id else _NOT_OFFERED)
+
+
+def _answer(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may say yes or no to a case: a coordinator of the team that it is offered to."""
+    if submission.offered_to_id is None:
+        return _NOT_OFFERED
+    return YES if submission.offered_to_id in actor.teams(Role.COORDINATOR) else _NOT_TO_YOU
+
+
+def _lapse(actor: Actor, submission: Submission) -> Verdict:
+    return (YES if submission.offered_to_id else _NOT_OFFERED) if actor.kind == "house" else _ONLY_HOUSE
+
+
 def _expire(actor: Actor, submission: Submission) -> Verdict:
     return YES if actor.kind == "house" else _ONLY_HOUSE
 
@@ -171,14 +191,36 @@ _RULES: dict[Action, Callable[[Actor, Submission], Verdict]] = {
     Action.CONFIRM_CONSENT: _act_on_it,
     Action.ACCEPT: _act_on_it,
     Action.PLACE: _place,
+    Action.OFFER: _act_on_it,
+    Action.TAKE_BACK: _take_back,
+    Action.TAKE_ON: _answer,
+    Action.TURN_DOWN: _answer,
+    Action.LAPSE: _lapse,
     Action.WITHDRAW: _withdraw,
     Action.WITHDRAW_CONSENT: _withdraw,
     Action.EXPIRE: _expire,
 }
 
 
+# What may be done while another organisation thinks about the case: who has it, and its end.
+_WHILE_OFFERED = frozenset(
+    {
+        Action.TAKE_OVER,
+        Action.ASSIGN,
+        Action.TAKE_BACK,
+        Action.TAKE_ON,
+        Action.TURN_DOWN,
+        Action.LAPSE,
+        Action.WITHDRAW,
+        Action.WITHDRAW_CONSENT,
+        Action.EXPIRE,
+    }
+)
+
+
 def may(action: Action, actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may take an action, whatever the state: `lifecycle` asks the table for that."""
     if submission.erased_at is not None:
         return _ERASED
-    return _RULES.get(action, _decide)(actor, submission)
+    verdict = _RULES.get(action, _decide)(actor, submission)
+    return _OFFERED if verdict and submission.offered_to_id and action not in _WHILE_OFFERED else verdict

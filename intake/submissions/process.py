@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from intake.vault import keys
 from intake.vault.personal import PersonalKey
-from portal.accounts.models import Team, User
+from portal.accounts.models import Team
 
-from . import events, letters, mailbox, mentions, messages, own_page, senders, workload
+from . import events, letters, mailbox, mentions, messages, own_page, senders
 from .actors import PERSON, Actor
 from .answers import Answers, seal_answers, seal_note
 from .contact import contact_of
@@ -31,6 +31,8 @@ from .senders import ANYBODY, SentBy
 RECEIPT = "received"
 # At a reference that nobody has.
 _ATTEMPTS = 5
+# What tells that a team has taken a case up.
+_BEGUN = (Action.CLAIM, Action.ASSIGN, Action.TAKE_ON)
 
 
 def receive(
@@ -137,21 +139,6 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
 
 
 @transaction.atomic
-def assign(submission_id: UUID, colleague: User, actor: Actor, *, seen_version: int | None = None) -> Submission:
-    """Give a case to a colleague who decides in the team that owns it. Raises Refused."""
-    if not workload.deciders(locked(submission_id)).filter(pk=colleague.pk).exists():
-        raise Refused(_("%(who)s er ikke koordinator på sagens hold.") % {"who": colleague})
-    return advance(
-        submission_id,
-        Action.ASSIGN,
-        actor,
-        seen_version=seen_version,
-        changes={"assignee_id": colleague.pk},
-        detail={"to": colleague.pk},
-    )
-
-
-@transaction.atomic
 def tag(submission_id: UUID, tags: Sequence[str], actor: Actor) -> None:
     """Put these words on a case, in place of those it has; `slugs`, for who looks for cases. Raises Refused."""
     submission = locked(submission_id)
@@ -241,6 +228,7 @@ def place(
     submission_id: UUID, team: Team, actor: Actor, *, note: str = "", seen_version: int | None = None
 ) -> Submission:
     """Give a case to another team. It starts anew there: unclaimed, with its due date unchanged. Raises Refused."""
+    _check_placing(Submission.objects.select_related("team").get(pk=submission_id), team)
     # Where it comes to, nobody has read it.
     changes = {"team": team, "assignee_id": None, "read_at": None}
     submission = advance(
@@ -254,6 +242,21 @@ def place(
     if note:
         seal_note(submission, note)
     return submission
+
+
+def may_leave(submission: Submission) -> bool:
+    """Whether a case may simply be placed with another organisation: it lies at the joint door, and nobody began on it.
+
+    That is no hand-over, since nobody has it yet. See docs/decisions/2026-11-27-handing-a-case-over.md.
+    """
+    is_at_the_door = submission.team is None or submission.team.is_central
+    return is_at_the_door and not submission.events.filter(what__in=_BEGUN).exists()
+
+
+def _check_placing(submission: Submission, team: Team) -> None:
+    own = submission.team.organisation_id if submission.team else None
+    if team.organisation_id != own and not may_leave(submission):
+        raise Refused(_("Holdet er i en anden organisation. Overdrag sagen, så siger de selv ja eller nej."))
 
 
 @transaction.atomic

@@ -23,7 +23,19 @@ def readable_for(actor: Actor) -> QuerySet[Submission]:
 
 def waiting_for(actor: Actor) -> QuerySet[Submission]:
     """Return the cases that nobody has and that the actor may claim, in the queue's order."""
-    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR), state=State.SUBMITTED, assignee=None)
+    return Submission.objects.filter(
+        _owned_by(actor, Role.COORDINATOR), state=State.SUBMITTED, assignee=None, offered_to=None
+    )
+
+
+def offered_to(actor: Actor) -> QuerySet[Submission]:
+    """Return the submissions that another organisation offers to the actor's teams, in the queue's order.
+
+    Until one of them is taken on, the actor may know its kind, its urgency and its date, and who offers it. It stands
+    in no list, number or search of theirs: `submissions_for` does not have it. The same rule as `permissions.may` has
+    for TAKE_ON and TURN_DOWN.
+    """
+    return Submission.objects.filter(offered_to__in=actor.teams(Role.COORDINATOR), erased_at=None)
 
 
 def submissions_for(actor: Actor) -> QuerySet[Submission]:

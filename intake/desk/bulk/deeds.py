@@ -10,14 +10,14 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.desk.giving import ColleagueField, TagsField
-from intake.submissions import lifecycle, process, workload
+from intake.desk.hand_over_forms import in_words
+from intake.desk.tagging import TagsField
+from intake.submissions import assigning, lifecycle, process
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import Submission
 from intake.submissions.permissions import YES, Verdict, may_tag
-from portal.accounts.models import Role, User
 
 Values = Mapping[str, Any]
 
@@ -34,18 +34,22 @@ class DeedForm(forms.Form):
 
 
 class AssignManyForm(DeedForm):
-    """A colleague of one of the actor's own teams."""
+    """A colleague of one of the actor's own teams, with what each has already."""
 
-    colleague = ColleagueField()
+    person = forms.TypedChoiceField(
+        label=_("Koordinator"),
+        widget=forms.RadioSelect,
+        coerce=int,
+        error_messages={"required": _("Vælg en koordinator."), "invalid_choice": _("Vælg en af dine kolleger.")},
+    )
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data, actor=actor)
-        teams = actor.teams(Role.COORDINATOR)
-        people = User.objects.filter(is_active=True, memberships__team__in=teams, memberships__role=Role.COORDINATOR)
-        self.fields["colleague"].queryset = workload.with_load(people.distinct())
+        loads = assigning.loads(assigning.colleagues(actor))
+        self.fields["person"].choices = [(load.user.pk, in_words(load)) for load in loads]
 
     def kept(self) -> dict[str, Any]:
-        return {"colleague": self.cleaned_data["colleague"].pk}
+        return {"person": self.cleaned_data["person"]}
 
 
 class TagManyForm(DeedForm):
@@ -73,13 +77,13 @@ def _may_assign(case: Submission, actor: Actor, values: Values) -> Verdict:
         lifecycle.check(case, Action.ASSIGN, actor)
     except Refused as refused:
         return Verdict(False, refused.reason)
-    if not workload.deciders(case).filter(pk=values["colleague"]).exists():
+    if not assigning.candidates(case).filter(pk=values["person"]).exists():
         return Verdict(False, _("Kollegaen er ikke koordinator på sagens hold."))
     return YES
 
 
 def _assign(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
-    process.assign(case.pk, User.objects.get(pk=values["colleague"]), actor, seen_version=seen_version)
+    assigning.assign(case.pk, values["person"], actor, seen_version=seen_version)
 
 
 def _may_tag(case: Submission, actor: Actor, values: Values) -> Verdict:

@@ -25,11 +25,12 @@ from intake.desk.saved import kept, views_for
 from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, TABS, Tab, within
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import access, lookup, mentions, process
-from intake.submissions.kinds import Contact
+from intake.submissions.actors import Actor
+from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.lifecycle import Refused
 from intake.submissions.lookup import Criterion
 from intake.submissions.models import Submission
-from intake.submissions.queue import readable_for
+from intake.submissions.queue import offered_to, readable_for
 from intake.submissions.reference import normalise
 from intake.vault.errors import VaultError
 from portal.accounts.models import Role
@@ -87,6 +88,16 @@ class SearchForm(forms.Form):
         if normalise(text) is None and not lookup.read(text).words:
             raise forms.ValidationError(_("Skriv mindst et bogstav eller et tal."))
         return text
+
+
+def offers_to(actor: Actor) -> list[Submission]:
+    """The cases that other organisations offer to the viewer's teams; a coordinator alone is asked."""
+    if not actor.teams(Role.COORDINATOR):
+        return []
+    cases = list(offered_to(actor)[:PAGE_SIZE])
+    for case in cases:
+        case.kind_title = kind_of(case).title
+    return cases
 
 
 class QueueView(DeskView):
@@ -177,6 +188,8 @@ class QueueView(DeskView):
             tab=tab,
             filters=filters,
             sought=sought,
+            # On top of a whole tab; who narrows or seeks looks for something else.
+            offered=offers_to(self.actor) if filters and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import receipt
 from intake.journeys.declaration import Area
-from intake.submissions.enums import Fact, State
+from intake.submissions.enums import Action, Fact, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
 from intake.submissions.retention import last_day
@@ -58,6 +58,8 @@ class Story:
     erased_by: date | None
     happenings: list[Happening]
     looks: list[Look]
+    # Which organisation has the case, once one has taken it on from another; empty before.
+    with_whom: str = ""
 
 
 def story_of(submission: Submission, area: Area) -> Story:
@@ -73,6 +75,7 @@ def story_of(submission: Submission, area: Area) -> Story:
         erased_by=last_day(submission),
         happenings=_happenings(submission, rows),
         looks=_looks(rows),
+        with_whom=_with_whom(submission, rows),
     )
 
 
@@ -103,6 +106,13 @@ def _happenings(submission: Submission, rows: list[dict]) -> list[Happening]:
             if not told or told[-1].what != name:
                 told.append(Happening(row["at"], name))
     return told
+
+
+def _with_whom(submission: Submission, rows: list[dict]) -> str:
+    """Said when another organisation has got the case: the person knows the first one from their receipt."""
+    if submission.team is None or not any(row["what"] == Action.TAKE_ON for row in rows):
+        return ""
+    return str(submission.team.organisation)
 
 
 def _looks(rows: list[dict]) -> list[Look]:

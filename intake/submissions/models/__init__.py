@@ -3,6 +3,7 @@ from .district import DistrictFigure
 from .draft import Draft, DraftFile
 from .event import Event
 from .export import Export, ExportedCase, Purpose
+from .hand_over import HandOver
 from .letter import Letter
 from .letter_text import LetterText
 from .link import CaseLink
@@ -25,6 +26,7 @@ __all__ = [
     "Event",
     "Export",
     "ExportedCase",
+    "HandOver",
     "Letter",
     "LetterText",
     "Mention",

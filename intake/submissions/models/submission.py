@@ -40,6 +40,16 @@ class Submission(models.Model):
     assisting = models.ManyToManyField(
         Team, blank=True, related_name="assisted_submissions", verbose_name=_("hold, der hjælper")
     )
+    # Whom the case is offered to: a team of another organisation, until it has answered (see `hand_over`).
+    offered_to = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="offered_submissions",
+        verbose_name=_("tilbudt"),
+    )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

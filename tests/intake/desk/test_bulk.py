@@ -84,9 +84,9 @@ def test_many_are_given_to_one_colleague_and_who_decides_elsewhere_is_refused_be
     Membership.objects.create(user=coordinator, team=other, role=Role.COORDINATOR)
     colleague = make.member(own_team)
     own, others = make.submission(team=own_team), make.submission(team=other)
-    page = choose(desk, [own, others], "assign", stage="preview", colleague=colleague.pk)
+    page = choose(desk, [own, others], "assign", stage="preview", person=colleague.pk)
     assert verdicts(page) == {own.reference: "", others.reference: "Kollegaen er ikke koordinator på sagens hold."}
-    choose(desk, [own, others], "assign", stage="go", colleague=colleague.pk)
+    choose(desk, [own, others], "assign", stage="go", person=colleague.pk)
     running.run(Bulk.objects.get().pk)
     own.refresh_from_db()
     others.refresh_from_db()
@@ -97,7 +97,7 @@ def test_whoever_acts_between_the_preview_and_the_deed_is_not_overruled(desk, ow
     case, colleague = make.submission(team=own_team), make.member(own_team)
     seen = f"{case.reference}:{case.version}"
     process.take(case.pk, Action.CLAIM, make.actor(own_team, first_name="Mette", last_name="Holm"))
-    choose(desk, [case], "assign", stage="go", colleague=colleague.pk, seen=[seen])
+    choose(desk, [case], "assign", stage="go", person=colleague.pk, seen=[seen])
     running.run(Bulk.objects.get().pk)
     [(status, reason)] = told(Bulk.objects.get()).values()
     assert status == BulkStatus.REFUSED

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, UNLINK
+from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -17,13 +17,15 @@ from tests import make, toys
 pytestmark = pytest.mark.django_db
 
 FILE, BESIDE = "file", "beside"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK)
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK, TOLD)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
+# Done by the house alone, or on the page of the team that a case is offered to.
+NO_STEP = {Action.EXPIRE, Action.LAPSE, Action.TAKE_ON, Action.TURN_DOWN}
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
 
 def test_every_action_is_a_step_of_the_desk_but_the_one_the_house_keeps_to_itself():
-    assert set(STEPS) == set(ACTIONS) - {Action.EXPIRE}
+    assert set(STEPS) == set(ACTIONS) - NO_STEP
 
 
 def test_the_desk_has_these_addresses_and_no_others():
@@ -37,6 +39,7 @@ def test_the_desk_has_these_addresses_and_no_others():
         ("unsave", "saved/<int:view>/delete/"),
         ("bulk", "bulk/"),
         ("bulk_report", "bulk/<uuid:bulk>/"),
+        ("offer", "offers/<str:reference>/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
         ("live_case", "<str:reference>/live/"),
@@ -68,7 +71,7 @@ def expected(who, action, case, *, is_index):
         return MISSING
     if is_index:
         return FOUND
-    if who in ("foreign", "intake") or action in (Action.EXPIRE, BESIDE):
+    if who in ("foreign", "intake") or action in (*NO_STEP, BESIDE):
         return MISSING
     if action is None:
         return FOUND
@@ -89,6 +92,8 @@ def test_nobody_is_given_a_case_that_is_not_theirs_to_decide(people, own_team, w
 def expected_of_a_reader(action, case):
     if action == FILE:
         return MISSING
+    if action == Action.TAKE_BACK:
+        return FORBIDDEN
     if action in WITHOUT_STATE or target_of(Action(action), State(case.state), kind_of(case)):
         return FOUND
     return CONFLICT

@@ -1,4 +1,4 @@
-"""The forms that say who has a case and by which words it is found: for one case, and for many at once."""
+"""The words by which a case is found: for one case, and for many at once."""
 
 from __future__ import annotations
 
@@ -6,49 +6,13 @@ from typing import Any
 
 from django import forms
 from django.utils.text import slugify
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys.cpr import contains_cpr
-from intake.submissions import workload
-from portal.accounts.models import User
 
 from .forms import StepForm
 
 MOST_TAGS, TAG_LENGTH = 6, 30
-
-
-class ColleagueField(forms.ModelChoiceField):
-    """A colleague, with how much they have to do: who has least stands first."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Kollega"),
-            queryset=User.objects.none(),
-            empty_label=_("Vælg en kollega"),
-            help_text=_("Tallene er alle åbne sager, som kollegaen har, og dem, der er over fristen."),
-            error_messages={
-                "required": _("Vælg den kollega, der skal have sagen."),
-                "invalid_choice": _("Vælg en kollega, der er koordinator på sagens hold."),
-            },
-        )
-
-    def label_from_instance(self, person: User) -> str:
-        has = ngettext("%(number)s åben", "%(number)s åbne", person.open_cases) % {"number": person.open_cases}
-        if not person.late_cases:
-            return f"{person} · {has}"
-        late = gettext("%(number)s over fristen") % {"number": person.late_cases}
-        return f"{person} · {has}, {late}"
-
-
-class AssignForm(StepForm):
-    """Which colleague gets the case."""
-
-    colleague = ColleagueField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["colleague"].queryset = workload.with_load(workload.deciders(self.submission))
 
 
 class TagsField(forms.CharField):
