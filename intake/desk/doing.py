@@ -31,6 +31,7 @@ def decide(action: Action, submission: Submission, actor: Actor, values: Values)
         note=values.get("note", ""),
         reason=values.get("reason", ""),
         checks=tuple(values.get("checks", ())),
+        outcome=values.get("outcome", ""),
     )
 
 

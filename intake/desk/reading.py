@@ -16,13 +16,13 @@ from intake.journeys.summary import summary
 from intake.routing.route import reasons
 from intake.submissions import access, linking
 from intake.submissions.actors import Actor
-from intake.submissions.answers import Answers, open_items
+from intake.submissions.answers import ENDING, Answers, open_item, open_items
 from intake.submissions.contact import contact_of, rules_of
 from intake.submissions.enums import Fact, OfferStatus
 from intake.submissions.files import AttachedFile, attached
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
-from intake.submissions.models import HandOver, Submission
+from intake.submissions.models import HandOver, SealedItem, Submission
 from intake.submissions.passed_on import hidden, passed_on
 from intake.vault import keys
 
@@ -51,6 +51,8 @@ class Opened:
     conversation: list[Message]
     # Question and answer, as the person gave them on their own page; empty if they said nothing.
     rules: list[tuple[Promise | str, str]]
+    # What came of it, once it is closed.
+    ending: Promise | str
     # The purposes of the consent that were withdrawn since.
     withdrawn: list[Promise | str]
     # Cases that may be the same one, of those the reader may read.
@@ -88,6 +90,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
             submission, {number: text for number, text in said.items() if passed.has("messages", number)}
         ),
         rules=_rules(submission, identity),
+        ending=_ending(submission, identity),
         withdrawn=_withdrawn(submission),
         suspected=linking.suspected(submission, answers, contact, actor),
         map=rows_of(kind.support_map(answers) if kind.support_map else None),
@@ -124,6 +127,17 @@ def _words(submission: Submission, identity: x25519.Identity) -> list[str]:
             if number == last.pk
         ]
     )
+
+
+def _ending(submission: Submission, identity: x25519.Identity) -> Promise | str:
+    """What came of a closed case, in its kind's words; a code that nobody knows any more is shown as it is."""
+    if not submission.outcome:
+        return ""
+    try:
+        code = open_item(submission, ENDING, identity).decode()
+    except SealedItem.DoesNotExist:
+        return ""
+    return {ending.code: ending.label for ending in kind_of(submission).endings}.get(code, code)
 
 
 def _withdrawn(submission: Submission) -> list[Promise | str]:

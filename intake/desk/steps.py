@@ -19,6 +19,7 @@ from . import doing
 from .forms import (
     AcceptForm,
     AskForm,
+    CloseForm,
     ContactForm,
     DeclineForm,
     MessageForm,
@@ -162,7 +163,7 @@ _ALL = (
     ),
     _step(
         Action.CLOSE,
-        NoteForm,
+        CloseForm,
         doing.decide,
         _("Forløbet er slut. Sagen kan ikke åbnes igen og bliver slettet efter reglerne."),
         _("Sagen er afsluttet."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.access import exports_of
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Basis, Fact, State, Urgency, Via
+from intake.submissions.enums import Action, Basis, Fact, Outcome, State, Urgency, Via
 from intake.submissions.hand_over import TURNED_DOWN
 from intake.submissions.kinds import Kind, kind_of
 from intake.submissions.models import Event, Export, Submission
@@ -130,6 +130,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     reasons = {reason.code: reason.label for reason in kind.decline_reasons}
     speak: dict[str, Any] = {
         "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
+        "outcome": lambda code: gettext("Resultat: %s") % (Outcome(code).label if code in Outcome.values else code),
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
         "where": lambda _list: gettext("Navn og kontakt i listen"),

@@ -20,6 +20,8 @@ ANSWERS = "answers"
 # Why a case lies where it lies, and under names that begin so what other rules would say: it tells answers, so it goes
 # when the consent to one of them goes.
 ROUTING = "routing"
+# What came of a case, by its code: where somebody lives now says who they are, so the clear column says less.
+ENDING = "ending"
 
 
 class Answers(BaseModel):

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import events
+from . import deadlines, events
 from .actors import Actor
-from .enums import Action, OfferStatus, State
+from .enums import Action, OfferStatus, Outcome, State
 from .kinds import Kind, kind_of
 from .models import HandOver, Submission
 from .permissions import may
@@ -125,7 +125,8 @@ def advance(
 
     `seen_version` is the version the actor had on the screen. If the case has been *acted on* since, the action is
     refused rather than laid on top; that somebody merely read it meanwhile does not count.
-    `changes` are further columns of the spine that go with the action (team, assignee, due date).
+    `changes` are further columns of the spine that go with the action (team, assignee, outcome). The due date follows
+    from the action by `deadlines.after`.
 
     Raises Refused, with a reason to show.
     """
@@ -136,6 +137,10 @@ def advance(
         # What ended is offered to nobody any more.
         HandOver.objects.waiting(submission).update(status=OfferStatus.LAPSED, ended_at=timezone.now())
         columns["offered_to"] = None
+    if action == Action.CLOSE and columns.get("outcome") not in Outcome.values:
+        raise Refused(_("Vælg, hvad der kom ud af sagen."))
+    if due_on := deadlines.after(action, submission):
+        columns["due_on"], detail = due_on, {**(detail or {}), "due_on": due_on.isoformat()}
     for name, value in columns.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(columns))

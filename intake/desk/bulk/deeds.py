@@ -15,6 +15,7 @@ from intake.desk.tagging import TagsField
 from intake.submissions import assigning, lifecycle, process
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
+from intake.submissions.kinds import UNKNOWN_ENDING, kinds
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import Submission
 from intake.submissions.permissions import YES, Verdict, may_tag
@@ -61,6 +62,29 @@ class TagManyForm(DeedForm):
         return {"tags": self.cleaned_data["tags"]}
 
 
+class CloseManyForm(DeedForm):
+    """What came of them: each kind has its own words, and all have that nobody knows."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hvad kom der ud af det?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Vælg, hvad der kom ud af sagerne."),
+            "invalid_choice": _("Vælg, hvad der kom ud af sagerne."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, actor=actor)
+        own = [(f"{kind.name}:{one.code}", kind.title, one.label) for kind in kinds() for one in kind.own_endings]
+        known = [(code, f"{title}: {label}") for code, title, label in own]
+        self.fields["outcome"].choices = [*known, (f":{UNKNOWN_ENDING.code}", UNKNOWN_ENDING.label)]
+
+    def kept(self) -> dict[str, Any]:
+        kind, _colon, outcome = self.cleaned_data["outcome"].partition(":")
+        return {"kind": kind, "outcome": outcome}
+
+
 @dataclass(frozen=True)
 class Deed:
     """One row. `check` says before what `act` would say; `act` raises Refused."""
@@ -86,6 +110,19 @@ def _assign(case: Submission, actor: Actor, values: Values, seen_version: int) -
     assigning.assign(case.pk, values["person"], actor, seen_version=seen_version)
 
 
+def _may_close(case: Submission, actor: Actor, values: Values) -> Verdict:
+    try:
+        lifecycle.check(case, Action.CLOSE, actor)
+    except Refused as refused:
+        return Verdict(False, refused.reason)
+    fits = values["kind"] in ("", case.kind)
+    return YES if fits else Verdict(False, _("Det, du valgte, hører til en anden slags sag."))
+
+
+def _close(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
+    process.decide(case.pk, Action.CLOSE, actor, seen_version=seen_version, outcome=values["outcome"])
+
+
 def _may_tag(case: Submission, actor: Actor, values: Values) -> Verdict:
     return may_tag(actor, case)
 
@@ -98,6 +135,7 @@ DEEDS = {
     deed.code: deed
     for deed in (
         Deed("assign", _("Giv dem til en kollega"), AssignManyForm, _may_assign, _assign),
+        Deed("close", _("Afslut dem"), CloseManyForm, _may_close, _close),
         Deed("tag", _("Sæt mærker på dem"), TagManyForm, _may_tag, _tag),
     )
 }

@@ -10,7 +10,7 @@ from intake.submissions import process
 from intake.submissions.enums import Action, State
 from intake.submissions.models import Submission
 from portal.accounts.models import Membership, Role
-from tests import make
+from tests import make, toys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
@@ -91,6 +91,27 @@ def test_many_are_given_to_one_colleague_and_who_decides_elsewhere_is_refused_be
     own.refresh_from_db()
     others.refresh_from_db()
     assert (own.assignee, others.assignee) == (colleague, None)
+
+
+def test_many_are_closed_with_what_came_of_them(desk, own_team):
+    plain = make.submission(team=own_team, state=State.ACCEPTED)
+    other = make.submission(toys.CONSENT, team=own_team, state=State.ACCEPTED)
+    waiting = make.submission(team=own_team, state=State.SCREENING)
+    chosen = [plain, other, waiting]
+    page = choose(desk, chosen, "close", stage="preview", outcome="toy_plain:played")
+    assert verdicts(page) == {
+        plain.reference: "",
+        other.reference: "Det, du valgte, hører til en anden slags sag.",
+        waiting.reference: "Det kan ikke lade sig gøre nu. Sagen står som: Under vurdering.",
+    }
+    choose(desk, chosen, "close", stage="go", outcome="toy_plain:played")
+    running.run(Bulk.objects.get().pk)
+    plain.refresh_from_db()
+    assert (plain.state, plain.outcome) == (State.CLOSED, "reached")
+    choose(desk, [other], "close", stage="go", outcome=":unknown")
+    running.run(Bulk.objects.first().pk)
+    other.refresh_from_db()
+    assert (other.state, other.outcome) == (State.CLOSED, "unknown")
 
 
 def test_whoever_acts_between_the_preview_and_the_deed_is_not_overruled(desk, own_team):

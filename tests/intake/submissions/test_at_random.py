@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from intake.submissions import access, events, messages, process
+from intake.submissions import access, assigning, events, hand_over, messages, process
 from intake.submissions.actors import HOUSE, PERSON, Actor, actor_for
 from intake.submissions.enums import TAKEN_BACK, Action, State
 from intake.submissions.kinds import kind_of
@@ -33,8 +33,14 @@ GROUNDS = {
     Action.DECLINE: {"reason": "full"},
     Action.ACCEPT: {"checks": ("rung",)},
     Action.ASK: {"note": "Hvornår kan du?"},
+    Action.CLOSE: {"outcome": "unknown"},
 }
-DECIDING = [action for action in Action if action not in (*TAKING, Action.PLACE, Action.EXPIRE)]
+DECIDING = (
+    *(Action.CONFIRM_CONSENT, Action.ASK, Action.RESUME, Action.WAITLIST, Action.ACCEPT, Action.DECLINE),
+    *(Action.REOPEN, Action.CLOSE, Action.WITHDRAW, Action.WITHDRAW_CONSENT),
+)
+# What may still be done by those who offered a case to another organisation.
+WHILE_OFFERED = (Action.TAKE_OVER, Action.ASSIGN, Action.TAKE_BACK, Action.WITHDRAW, Action.WITHDRAW_CONSENT)
 
 
 @dataclass
@@ -43,6 +49,8 @@ class Known:
 
     owner: int | None
     helping: set[int] = field(default_factory=set)
+    offered: int | None = None
+    is_begun: bool = False
 
 
 class Desk(RuleBasedStateMachine):
@@ -64,6 +72,7 @@ class Desk(RuleBasedStateMachine):
         self.central = make.team("central", central=True)
         self.teams = [make.team("a", organisation=one), make.team("b", organisation=one)]
         self.teams += [make.team("c", organisation=other), self.central]
+        self.houses = {team.pk: team.organisation_id for team in self.teams}
         people = [make.member(team) for team in self.teams]
         people += [make.member(self.teams[0], Role.INTAKE), make.member(self.central, Role.INTAKE)]
         people += [make.member(self.teams[2], Role.DATA_PROTECTION), make.user(is_superuser=True)]
@@ -85,26 +94,79 @@ class Desk(RuleBasedStateMachine):
     def somebody_takes_a_case_or_lays_it_back(self, data):
         actor, case = self._drawn(data)
         action = data.draw(st.sampled_from(TAKING), label="action")
-        self._try(actor, case, action, lambda: process.take(case.pk, action, actor))
+        if self._try(actor, case, action, lambda: process.take(case.pk, action, actor)):
+            self.cases[case].is_begun = True
 
     @rule(data=st.data())
     def somebody_takes_the_next(self, data):
         actor = data.draw(st.sampled_from(self.actors), label="actor")
         taken = process.take_next(actor)
-        assert taken is None or self._owns(actor, self.cases[taken], Role.COORDINATOR)
+        if taken is not None:
+            known = self.cases[taken]
+            assert self._owns(actor, known, Role.COORDINATOR)
+            assert known.offered is None
+            known.is_begun = True
+
+    @rule(data=st.data())
+    def somebody_gives_a_case_to_a_colleague(self, data):
+        actor, case = self._drawn(data)
+        colleague = data.draw(st.sampled_from(self.actors), label="colleague")
+        fits = self._owns(colleague, self.cases[case], Role.COORDINATOR)
+        deed = lambda: assigning.assign(case.pk, colleague.user_id, actor)  # noqa: E731
+        if self._try(actor, case, Action.ASSIGN, deed, fits=fits):
+            self.cases[case].is_begun = True
 
     @rule(data=st.data())
     def somebody_decides(self, data):
         actor, case = self._drawn(data)
         action = data.draw(st.sampled_from(DECIDING), label="action")
         self._try(actor, case, action, lambda: process.decide(case.pk, action, actor, **GROUNDS.get(action, {})))
+        self._end_of_an_offer(case)
 
     @rule(data=st.data())
     def somebody_places_a_case(self, data):
         actor, case = self._drawn(data)
-        team = data.draw(st.sampled_from(self.teams), label="to")
-        if self._try(actor, case, Action.PLACE, lambda: process.place(case.pk, team, actor)):
-            self.cases[case].owner = team.pk
+        team, known = data.draw(st.sampled_from(self.teams), label="to"), self.cases[case]
+        is_at_the_door = known.owner in (None, self.central.pk) and not known.is_begun
+        fits = is_at_the_door or (known.owner is not None and self.houses[known.owner] == self.houses[team.pk])
+        if self._try(actor, case, Action.PLACE, lambda: process.place(case.pk, team, actor), fits=fits):
+            known.owner = team.pk
+
+    @rule(data=st.data())
+    def somebody_offers_a_case_to_another_organisation(self, data):
+        actor, case = self._drawn(data)
+        team, known = data.draw(st.sampled_from(self.teams), label="to"), self.cases[case]
+        if kind_of(case).needs_consent:
+            return
+        fits = self.houses[known.owner or self.central.pk] != self.houses[team.pk]
+        basis, what = hand_over.basis_for(case), hand_over.PassOn()
+        deed = lambda: hand_over.offer(case.pk, team, actor, basis=basis, what=what)  # noqa: E731
+        if self._try(actor, case, Action.OFFER, deed, fits=fits):
+            known.offered = team.pk
+
+    @rule(data=st.data())
+    def somebody_takes_an_offer_back(self, data):
+        actor, case = self._drawn(data)
+        known = self.cases[case]
+        deed = lambda: hand_over.take_back(case.pk, actor)  # noqa: E731
+        if self._try(actor, case, Action.TAKE_BACK, deed, fits=known.offered is not None):
+            known.offered = None
+
+    @rule(data=st.data(), says_yes=st.booleans())
+    def somebody_answers_an_offer(self, data, says_yes):
+        actor, case = self._drawn(data)
+        known = self.cases[case]
+        deed = hand_over.take_on if says_yes else hand_over.turn_down
+        said = {} if says_yes else {"reason": "no_room"}
+        if known.offered not in actor.teams(Role.COORDINATOR):
+            with pytest.raises(Refused), transaction.atomic():
+                deed(case.pk, actor, **said)
+            return
+        deed(case.pk, actor, **said)
+        if says_yes:
+            gone = {team for team in known.helping if self.houses[team] == self.houses[known.owner or self.central.pk]}
+            known.owner, known.helping, known.is_begun = known.offered, known.helping - gone, True
+        known.offered = None
 
     @rule(data=st.data())
     def somebody_reads_notes_or_writes(self, data):
@@ -137,6 +199,7 @@ class Desk(RuleBasedStateMachine):
             assert leads is None
         else:
             assert self._state(case) == leads
+            self._end_of_an_offer(case)
 
     # --- What must hold -------------------------------------------------------------------------------------------
 
@@ -197,11 +260,18 @@ class Desk(RuleBasedStateMachine):
         near = self._owns(actor, known, Role.COORDINATOR) or self._helps(actor, known)
         return near and self._state(case) not in TAKEN_BACK
 
-    def _try(self, actor, case, action, deed) -> bool:
+    def _end_of_an_offer(self, case: Submission) -> None:
+        """What ended is offered to nobody."""
+        if self._state(case).is_final:
+            self.cases[case].offered = None
+
+    def _try(self, actor, case, action, deed, *, fits=True) -> bool:
         """Do a deed; it must succeed if the rules and the table allow it, and must be refused if they don't."""
         roles = (Role.COORDINATOR, Role.INTAKE) if action == Action.PLACE else (Role.COORDINATOR,)
         before = self._state(case)
-        allowed = self._owns(actor, self.cases[case], *roles) and self._target(case, before, action) is not None
+        known = self.cases[case]
+        allowed = fits and self._owns(actor, known, *roles) and self._target(case, before, action) is not None
+        allowed = allowed and (known.offered is None or action in WHILE_OFFERED)
         if not allowed:
             with pytest.raises(Refused), transaction.atomic():
                 deed()
