@@ -47,7 +47,7 @@ class OfferForm(NoteForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         choices=list(WHOLE.items()),
-        help_text=_("Navn, telefon og kontaktregler følger altid med, så de kan få fat i personen."),
+        help_text=_("Navn, telefon og personens regler for kontakt går altid med. Så kan de ringe."),
     )
     field_order = ["seen_version", "team", "basis", "parts", "whole", "note"]
 

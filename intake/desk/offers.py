@@ -26,7 +26,8 @@ from intake.submissions.permissions import (
 )
 from intake.submissions.progress import OVER
 
-from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK, WEIGHTS, Step
+from .step import WEIGHTS, Step
+from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
 
 # What is asked about the steps that change no state.
 _MAY = {

@@ -79,12 +79,13 @@ def within(scope: QuerySet[Submission], tab: Tab, actor: Actor) -> QuerySet[Subm
 
 
 def counts(scope: QuerySet[Submission], actor: Actor) -> dict[str, int]:
-    """How many open cases each tab holds: one query over the list's own scope. ALL has no end."""
+    """How many cases each tab holds: one query over the list's own scope. ALL has no end."""
     return counts_and_last(scope, actor)[0]
 
 
 def counts_and_last(scope: QuerySet[Submission], actor: Actor) -> tuple[dict[str, int], datetime | None]:
     """The numbers, and when anybody last did something with an open case, in the same query."""
-    numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key != ALL}
+    numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE}
+    numbers[NAMED] = mentions.number(actor)
     found = scope.order_by().filter(IS_OPEN).aggregate(**numbers, last=Max("moved_at"))
     return found, found.pop("last")

@@ -86,7 +86,7 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
     if state.is_final or submission.erased_at is not None:
         return _of_the_past(submission)
     if may(Action.TAKE_BACK, actor, submission):
-        return _("Sagen er tilbudt en anden organisation. Vent på svar, eller tag overdragelsen tilbage.")
+        return _("Sagen er tilbudt et andet sted. Vent på svar, eller tag den tilbage.")
     if not may(Action.CLAIM, actor, submission):
         return _of_a_bystander(actor, submission)
     if submission.assignee_id not in (None, actor.user_id):

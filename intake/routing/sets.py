@@ -30,7 +30,7 @@ class Stale(Exception):
     """Somebody changed the draft, took it into use or let it go meanwhile; the message says so."""
 
     def __init__(self, reason: Promise | str = "") -> None:
-        self.reason = reason or _("En kollega har ændret udkastet imens. Se det igennem igen.")
+        self.reason = reason or _("En kollega har ændret udkastet imens. Se det hele igen.")
         super().__init__(str(self.reason))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portal.accounts.backends import TEAM, places_of
 from portal.accounts.models import Role
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def actor_for(user: User | AnonymousUser) -> Actor:
         return Actor("staff")
     roles: dict[int, set[str]] = {}
     central, names = set(), {}
-    columns = ("team_id", "role", "team__is_central", "team__name")
-    for team, role, is_central, name in user.memberships.values_list(*columns):
+    for door, team, role, is_central, name in places_of(user):
+        if door != TEAM or team is None:
+            continue
         roles.setdefault(team, set()).add(role)
         names[team] = name
         if is_central:

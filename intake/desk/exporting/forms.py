@@ -29,7 +29,7 @@ class ExportForm(forms.Form):
     remark = forms.CharField(
         label=_("Skriv det kort"),
         max_length=200,
-        help_text=_("Fx «Månedsmøde i oktober». Skriv ikke noget om enkelte personer."),
+        help_text=_("Fx «Møde i maj». Skriv ikke noget om en enkelt person."),
         error_messages={"required": _("Skriv med få ord, hvad filen er til.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )

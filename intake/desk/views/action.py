@@ -15,7 +15,8 @@ from wagtail.admin import messages
 from intake.desk.forms import StepForm
 from intake.desk.offers import verdict_on
 from intake.desk.reading import open_contact
-from intake.desk.steps import NOTE, STEPS, Step
+from intake.desk.step import Step
+from intake.desk.steps import NOTE, STEPS
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import letters, lifecycle, process
 from intake.submissions.lifecycle import Refused

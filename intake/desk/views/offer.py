@@ -44,7 +44,7 @@ class OfferView(DeskView):
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         if self.was_offered(reference):
             messages.info(
-                request, _("Tilbuddet står ikke mere åbent: det er besvaret, taget tilbage eller bortfaldet.")
+                request, _("Tilbuddet er der ikke mere. Nogen har svaret, det er taget tilbage, eller fristen er gået.")
             )
             return redirect("queue:index")
         submission = self.offered(reference)
@@ -79,7 +79,7 @@ class OfferView(DeskView):
         )
 
     def form(self, submission: Submission, data: Any = None) -> TurnDownForm:
-        return TurnDownForm(data, submission=submission, initial={"seen_version": submission.version})
+        return TurnDownForm(data, submission=submission, actor=self.actor, initial={"seen_version": submission.version})
 
     def take_on(self, submission: Submission) -> HttpResponse:
         hand_over.take_on(submission.pk, self.actor)

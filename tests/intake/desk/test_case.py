@@ -144,11 +144,12 @@ def test_the_course_tells_what_happened_in_danish(desk, own_team, coordinator):
     process.take(case.pk, Action.CLAIM, actor)
     process.decide(case.pk, Action.CONFIRM_CONSENT, actor)
     process.decide(case.pk, Action.DECLINE, actor, reason="full")
+    case.refresh_from_db()
     page = look(desk, case)
     steps = [(str(entry.what), entry.who, str(entry.state), entry.details) for entry in page.context["course"].steps]
     assert steps == [
         ("Giv afslag", "Karen Ågård", "Afslag", ["Begrundelse: Der er fuldt"]),
-        ("Bekræft samtykket", "Karen Ågård", "Under vurdering", []),
+        ("Bekræft samtykket", "Karen Ågård", "Under vurdering", [f"Frist: {case.due_on:%d.%m.%Y}"]),
         ("Tag sagen", "Karen Ågård", "Samtykke skal bekræftes", []),
         ("Modtaget", "Afsenderen", "Ny", []),
     ]

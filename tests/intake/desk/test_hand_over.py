@@ -88,7 +88,7 @@ def test_saying_yes_leads_to_the_case_with_what_was_passed_on(desk, receiver, ca
     assert desk.post(url(case, "note"), {"seen_version": 1, "note": "n"}).status_code == MISSING
     assert receiver.get(offer_page(case)).status_code == MISSING
     late = receiver.post(offer_page(case), {"answer": "take_on"}, follow=True)
-    assert "Tilbuddet står ikke mere åbent" in late.content.decode()
+    assert "Tilbuddet er der ikke mere." in late.content.decode()
 
 
 def test_a_no_without_a_reason_keeps_what_was_typed(receiver, case, other, coordinator):

@@ -4,7 +4,7 @@ import pytest
 
 from intake.submissions import lifecycle
 from intake.submissions.actors import HOUSE, PERSON, actor_for, actor_of_unit
-from intake.submissions.enums import Action, State
+from intake.submissions.enums import Action, Outcome, State
 from intake.submissions.lifecycle import Refused, advance, target_of
 from intake.submissions.models import Submission
 from portal.accounts.models import Role
@@ -45,6 +45,10 @@ MAY_WHILE_OFFERED = {
     "house": {Action.EXPIRE, Action.LAPSE},
     "person": MAY["person"],
 }
+
+
+# What an action must have beside the permission.
+WITH = {Action.CLOSE: {"outcome": Outcome.UNKNOWN}}
 
 
 @pytest.fixture
@@ -93,9 +97,9 @@ def test_every_action_by_everybody_from_every_state(actors, kind, state, is_offe
             target = expected(state, action, who, KINDS[kind], MAY_WHILE_OFFERED if is_offered else MAY)
             if target is None:
                 with pytest.raises(Refused):
-                    advance(submission.pk, action, actor)
+                    advance(submission.pk, action, actor, changes=dict(WITH.get(action, {})))
             else:
-                advance(submission.pk, action, actor)
+                advance(submission.pk, action, actor, changes=dict(WITH.get(action, {})))
             now = Submission.objects.get(pk=submission.pk)
             assert now.state == (target or state), (who, action)
             assert submission.events.count() == before + (target is not None)
