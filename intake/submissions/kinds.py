@@ -43,6 +43,8 @@ class Contact:
     name: str
     email: str = ""
     phone: str = ""
+    # Whether it stands as it is, whatever was corrected: somebody else answers now than the one who corrected it.
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

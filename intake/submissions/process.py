@@ -125,7 +125,7 @@ def _write_consent(submission: Submission, kind: Kind, answers: Answers) -> None
 
 def _post_receipt(submission: Submission, to: str, sender: SentBy) -> list[SealedItem]:
     # A ward's shared mailbox gets a receipt for each of its referrals: we know who typed the address.
-    if not to or (sender.via == Via.OPEN and not mailbox.has_room(to)):
+    if not to or (sender.via == Via.OPEN and not mailbox.has_room(to, mailbox.RECEIPT)):
         return []
     text = letters.write(submission, RECEIPT, letters.context_for(submission))
     return [letters.hand_in(submission, RECEIPT, text, to)]
