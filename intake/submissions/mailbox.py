@@ -17,7 +17,7 @@ from portal import limits
 logger = logging.getLogger(__name__)
 
 
-RECEIPT, SAVED, LINK, SUPPORT = "receipt", "saved", "link", "support"
+RECEIPT, SAVED, LINK, SUPPORT, GUEST = "receipt", "saved", "link", "support", "guest"
 
 
 def has_room(address: str, sort: str) -> bool:
