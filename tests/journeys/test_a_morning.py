@@ -1,4 +1,6 @@
-"""A coordinator's morning at the desk, by keyboard alone: a passkey, ten cases, an answer to somebody who wrote."""
+"""A morning at the desk, by keyboard alone: a passkey, ten cases, a hand-over, an answer, figures, rules on trial."""
+
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -109,6 +111,15 @@ def answer(hands):
     hands.press("Send beskeden")
 
 
+def hand_over(hands):
+    hands.press("Overdrag til en anden organisation")
+    hands.to(name="team")
+    hands.page.keyboard.press("ArrowDown")
+    hands.to(name="basis")
+    hands.page.keyboard.press("Space")
+    hands.press("Overdrag til en anden organisation")
+
+
 @pytest.fixture
 def sent_in(house):
     """Ten students who applied in the night."""
@@ -130,7 +141,7 @@ def test_a_whole_morning_by_keyboard(house, local_page, sent_in, desks):
 
     passkeys.come_in(local_page)
     hands, worked = Hands(local_page), []
-    deeds = [say_yes, say_no, let_wait, ask, answer]
+    deeds = [say_yes, say_no, let_wait, ask, answer, hand_over]
     for number in range(CASES):
         hands.key("n")
         reference = local_page.url.rstrip("/").split("/")[-1]
@@ -142,3 +153,23 @@ def test_a_whole_morning_by_keyboard(house, local_page, sent_in, desks):
             assert what_axe_finds(local_page) == []
         hands.key("u")
     assert len(set(worked)) == CASES
+
+    hands.press("Tal for dine hold")
+    assert local_page.get_by_role("table").count() > 0
+    assert what_axe_finds(local_page) == []
+
+
+def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks):
+    page = desks.of("administrator")
+    page.goto("/admin/routing/")
+    hands = Hands(page)
+    hands.press("Begynd et udkast")
+    hands.press("Prøv reglerne")
+    hands.press("Prøv reglerne")
+    done = page.get_by_text("ligge anderledes")
+    deadline = time.monotonic() + 60
+    while not done.count() and time.monotonic() < deadline:
+        page.wait_for_timeout(500)
+        page.reload()
+    assert done.count() == 1
+    assert what_axe_finds(page) == []
