@@ -12,7 +12,7 @@ from intake.submissions.hand_over import PassOn
 from intake.submissions.models import HandOver
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 MISSING, CONFLICT = 404, 409
 

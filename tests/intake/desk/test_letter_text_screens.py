@@ -9,7 +9,7 @@ from intake.submissions.enums import State
 from intake.submissions.models import LetterText
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 SUBJECT = "DOK: Svar på {{reference}}"
 BODY = "Kære du\n\nDet bliver et nej. {{reason}}\n\n{{call}}\n\n{{greeting}}"

@@ -15,7 +15,7 @@ from intake.submissions.models import Mention, Submission
 from portal.accounts.models import Role
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from intake.vault.personal import PersonalKey
 from portal.accounts.models import Role
 from tests import make, toys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests import make
 from tests.cases import discharge
 from tests.cases.walking import answers_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 HELPERS = (
     CareContact(role="bostoette", organisation="Hjemmevejledningen <b>Ærø</b>", functions=("bolig", "netvaerk")),

@@ -9,7 +9,7 @@ from intake.submissions.models import Draft, Submission
 from .browsing import page_of
 from .walking import ABOUT, AGREED, WISH
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 ANNA, BO = {**ABOUT, "full_name": "Anna Andersen"}, {**ABOUT, "full_name": "Bo Bertelsen"}
 

@@ -7,7 +7,7 @@ from intake.routing.models import RoutingRule
 from intake.routing.seed import KEEPERS
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 HOME = "/admin/routing/"
 ADDRESSES = ("", "sets/1/", "draft/", "draft/new/", "draft/10/", "draft/try/", "draft/activate/", "draft/discard/")
 

@@ -4,7 +4,7 @@ from intake.routing import sets
 from intake.routing.models import RuleSet, Standing
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 
 @pytest.fixture

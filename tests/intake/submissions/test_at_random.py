@@ -24,7 +24,7 @@ from intake.submissions.queue import readable_for, submissions_for
 from portal.accounts.models import Membership, Role
 from tests import make, toys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 KINDS = (toys.PLAIN, toys.CONSENT)
 TAKING = (Action.CLAIM, Action.TAKE_OVER, Action.RELEASE)

@@ -11,7 +11,7 @@ from intake.submissions.permissions import may_read
 from portal.accounts.models import Membership, Role, User
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests import make
 
 from .conftest import cases
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 
 def figures(client, **query):
