@@ -77,7 +77,7 @@ ROLES = (
 
 def a_month_ago() -> date:
     """A citizen may have left up to thirty days ago."""
-    return timezone.localdate() - timedelta(days=31)
+    return timezone.localdate() - timedelta(days=30)
 
 
 def in_a_year() -> date:

@@ -16,6 +16,9 @@ from .forms import StepForm
 from .lists import Rearranged, rearranged
 from .visit import BACK, SAVE, Visit
 
+# The button that says yes to an answer that deletes what is written.
+DELETE = "slet"
+
 
 def too_early(visit: Visit, asked: Step) -> HttpResponse:
     """A step that is not due. Whoever's draft has lapsed is told so; what was just written is kept in any case."""
@@ -74,7 +77,7 @@ def _judged(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
         return _back(visit, asked, form)
     valid, before = form.is_valid(), visit.course.before[asked.slug]
     if valid and (template := asked.stop({**before, **form.cleaned_data})):
-        return _stopped(visit, template)
+        return _stopped(visit, template) if _may_stop(visit, asked) else _asked_first(visit, asked, form)
     posted = posted_to(form)
     if valid:
         visit.course.clean[asked.slug] = posted, form.cleaned_data
@@ -127,6 +130,27 @@ def _rearranged(visit: Visit, asked: Step, changed: Rearranged) -> HttpResponse:
     response = visit.go(visit.receipt_url if draft.is_sent else visit.list_url(asked, changed.place))
     drafts.give_cookie(response, visit.area, draft)
     return response
+
+
+def _may_stop(visit: Visit, asked: Step) -> bool:
+    """Whether nothing is lost that was not about to be: no later page is written, or the person said yes to it."""
+    written = visit.draft.written if visit.draft else {}
+    later = visit.area.steps[visit.area.steps.index(asked) + 1 :]
+    return DELETE in visit.request.POST or not any(step.slug in written for step in later)
+
+
+def _asked_first(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
+    """Ask once, before the answer that ends the journey deletes what is written. The answer itself is not kept."""
+    posted = [(name, text) for name, texts in posted_to(form).items() for text in texts]
+    return visit.page(
+        "intake/journeys/stop_first.html",
+        asks=asked.stop_asks,
+        posted=posted,
+        action=visit.request.get_full_path(),
+        delete=DELETE,
+        back_url=visit.check_url if visit.from_check else visit.step_url(asked),
+        is_saved=visit.is_saved,
+    )
 
 
 def _stopped(visit: Visit, template: str) -> HttpResponse:

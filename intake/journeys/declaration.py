@@ -18,6 +18,7 @@ from random import Random
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from intake.submissions import kinds
 from intake.submissions.answers import Answers
@@ -62,6 +63,8 @@ class Step:
     aloud: Promise | str = ""
     applies: Callable[[Values], bool] = always
     stop: Callable[[Values], str | None] = lambda values: None
+    # What is asked first where such an answer would delete pages that are written already.
+    stop_asks: Promise | str = _("Med det svar sletter vi det, du har skrevet")
 
     @property
     def files(self) -> dict[str, Files]:

@@ -241,7 +241,7 @@ class CompanyForm(StepForm):
         hint=_("Skriv vej og nummer."),
         why=_("Man skal kunne komme derhen om morgenen."),
         required_error=_("Skriv vej og nummer."),
-        autocomplete="street-address",
+        autocomplete="address-line1",
         max_length=200,
     )
     workplace_postcode = fields.Postcode(

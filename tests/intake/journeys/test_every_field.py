@@ -7,7 +7,7 @@ from intake.journeys.declaration import areas
 from intake.journeys.fields import Repeated
 
 # https://html.spec.whatwg.org/#autofill: the tokens that our questions may carry.
-TOKENS = {"name", "email", "tel", "organization", "street-address", "postal-code", "bday-year", "off"}
+TOKENS = {"name", "email", "tel", "organization", "address-line1", "postal-code", "bday-year", "off"}
 # The ones that a browser may answer, since they are about the one who writes.
 FILLED_IN = {
     "boligmix": {"birth_year": "bday-year", "full_name": "name", "email": "email", "phone": "tel"},
@@ -19,7 +19,7 @@ FILLED_IN = {
     },
     "workfirst": {
         "company_name": "organization",
-        "workplace_address": "street-address",
+        "workplace_address": "address-line1",
         "workplace_postcode": "postal-code",
         "full_name": "name",
         "email": "email",
