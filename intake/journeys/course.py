@@ -125,7 +125,8 @@ def posted_to(form: StepForm, *, ahead: bool = False) -> Posted:
     A step may be posted ahead of its time: from a page that stood open while the draft ran out, or while another tab
     changed an earlier answer. Then nobody knows what it may ask, and all that it ever asks is kept.
 
-    A CPR number is the one thing that is not kept: it stays on the page in front of the person, and nowhere else.
+    A CPR number is the one thing that is not kept: it stays on the page in front of the person, and nowhere else. In a
+    field of another kind it is no answer either, so whatever has a fault is kept without.
     """
     kept: Posted = {}
     if ahead:
@@ -133,7 +134,7 @@ def posted_to(form: StepForm, *, ahead: bool = False) -> Posted:
     for name, inputs in form.inputs():
         for each in inputs:
             texts = form.data.getlist(each)
-            kept[each] = [without_cpr(text) for text in texts] if form.has_error(name, "cpr") else texts
+            kept[each] = [without_cpr(text) for text in texts] if form.has_error(name) else texts
     for bound in form:
         for entry in getattr(bound, "entries", ()):
             kept |= posted_to(entry, ahead=ahead)

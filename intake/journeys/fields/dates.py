@@ -146,7 +146,8 @@ def _year(text: str) -> int:
     if not re.fullmatch("[0-9]{4}", text):
         raise ValidationError(_("Skriv året med fire cifre, for eksempel 2027."), code="year")
     if not _EARLIEST <= int(text) <= _LATEST:
-        raise ValidationError(_("Tjek året."), code="year")
+        years = {"first": _EARLIEST, "last": _LATEST}
+        raise ValidationError(_("Skriv et år mellem %(first)s og %(last)s."), code="year", params=years)
     return int(text)
 
 

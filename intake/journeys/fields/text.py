@@ -14,7 +14,11 @@ from intake.journeys.widgets import Area, Line
 from .base import Asked, Words
 from .numbers import grouped
 
-_NO_CPR = _("Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke.")
+_NO_CPR = _(
+    "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. "
+    "Er det et telefonnummer, så begynd med + og landekoden. "
+    "Er det et andet nummer, så skriv det med mellemrum, to cifre ad gangen."
+)
 _TOO_LONG = _("Skriv højst %(limit_value)d tegn. Du har skrevet %(show_value)d.")
 
 

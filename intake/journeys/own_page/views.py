@@ -40,13 +40,16 @@ View = Callable[..., HttpResponse]
 
 
 def _door(view: Callable[[Guest], HttpResponse]) -> View:
-    """Give a view the guest; a link that opens nothing leads to where a new one is asked for."""
+    """Give a view the guest; a link that opens nothing leads to where a new one is asked for.
+
+    What was written to it when it died stands there, to be copied.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, secret: str) -> HttpResponse:
         found = own_page.find(secret)
         if found is None:
-            return _of_no_case(request, "unknown.html", status=NOT_FOUND)
+            return _of_no_case(request, "unknown.html", status=NOT_FOUND, typed=request.POST.get("text", "").strip())
         page, key = found
         guest = Guest(request, page.submission, key)
         return hold_guest(guest) or view(guest)
