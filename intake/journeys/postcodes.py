@@ -1,9 +1,12 @@
-"""Copenhagen's postcodes and those around it: town and bydel. Our own table: the public address service has closed.
+"""Denmark's postcodes: the town of each, and the bydel in Copenhagen. Our own table: the public address service has closed.
 
-The borders are approximate. Where a postcode lies in two bydele the person is asked.
+The borders of the bydele are approximate. Where a postcode lies in two bydele the person is asked.
 """
 
 from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,17 +21,6 @@ DISTRICTS = (
     ("bispebjerg", _("Bispebjerg")),
     ("amager-oest", _("Amager Øst")),
     ("amager-vest", _("Amager Vest")),
-)
-
-# The towns around Copenhagen, where many who work with us have their place.
-_AROUND = (
-    *((2600, "Glostrup"), (2605, "Brøndby"), (2610, "Rødovre"), (2620, "Albertslund"), (2625, "Vallensbæk")),
-    *((2630, "Taastrup"), (2635, "Ishøj"), (2640, "Hedehusene"), (2650, "Hvidovre"), (2660, "Brøndby Strand")),
-    *((2665, "Vallensbæk Strand"), (2670, "Greve"), (2680, "Solrød Strand"), (2690, "Karlslunde"), (2730, "Herlev")),
-    *((2740, "Skovlunde"), (2750, "Ballerup"), (2760, "Måløv"), (2765, "Smørum"), (2770, "Kastrup")),
-    *((2791, "Dragør"), (2800, "Kongens Lyngby"), (2820, "Gentofte"), (2830, "Virum"), (2840, "Holte")),
-    *((2850, "Nærum"), (2860, "Søborg"), (2870, "Dyssegård"), (2880, "Bagsværd"), (2900, "Hellerup")),
-    *((2920, "Charlottenlund"), (2930, "Klampenborg"), (2942, "Skodsborg"), (2950, "Vedbæk"), (2970, "Hørsholm")),
 )
 
 # First postcode, last postcode, town, bydele.
@@ -47,7 +39,6 @@ _RANGES = (
     (2500, 2500, "Valby", ("valby",)),
     (2700, 2700, "Brønshøj", ("broenshoej-husum",)),
     (2720, 2720, "Vanløse", ("vanloese",)),
-    *((postcode, postcode, town, ()) for postcode, town in _AROUND),
 )
 
 
@@ -57,7 +48,7 @@ def districts_of(postcode: str | None) -> tuple[str, ...]:
 
 
 def town_of(postcode: str | None) -> str:
-    """The postal town, or "" if it lies further away than the table goes."""
+    """The postal town, or "" if there is no such postcode."""
     return _found(postcode)[0]
 
 
@@ -70,4 +61,14 @@ def _found(postcode: str | None) -> tuple[str, tuple[str, ...]]:
     if not postcode or not (postcode.isascii() and postcode.isdigit() and len(postcode) == 4):
         return "", ()
     number = int(postcode)
-    return next(((town, names) for first, last, town, names in _RANGES if first <= number <= last), ("", ()))
+    return next(
+        ((town, names) for first, last, town, names in _RANGES if first <= number <= last),
+        (_elsewhere().get(postcode, ""), ()),
+    )
+
+
+@cache
+def _elsewhere() -> dict[str, str]:
+    """The towns of the rest of the country, by postcode."""
+    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))

@@ -191,6 +191,7 @@ class Visit:
             is_first=previous is None,
             action=self.step_url(step) + (f"?{RETURN}={TO_CHECK}" if back else ""),
             can_go_back=back or previous is not None,
+            hours=int(drafts.LIFETIME.total_seconds() // 3600),
         )
         if previous is None:
             del response["X-Robots-Tag"]

@@ -69,7 +69,13 @@ class Postcode(_Digits):
     pattern = re.compile("[0-9]{4}")
     missing = _("Skriv et postnummer med 4 cifre.")
     wrong = _("Skriv et postnummer med 4 cifre, for eksempel 2200.")
+    unknown = _("Det postnummer findes ikke i Danmark. Tjek de fire cifre.")
     autocomplete = "postal-code"
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not town_of(value):
+            raise ValidationError(self.unknown, code="unknown")
 
     def show(self, value: Any) -> str:
         return " ".join(filter(None, (value, town_of(value))))

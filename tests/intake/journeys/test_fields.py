@@ -325,6 +325,11 @@ def test_a_postcode_has_four_digits(written):
     assert error(fields.Postcode("T"), it=written) == "Skriv et postnummer med 4 cifre, for eksempel 2200."
 
 
+@pytest.mark.parametrize("written", ["0000", "1049", "2001", "3900", "9999"])
+def test_a_postcode_that_does_not_exist_is_refused(written):
+    assert error(fields.Postcode("T"), it=written) == "Det postnummer findes ikke i Danmark. Tjek de fire cifre."
+
+
 def test_a_birth_year_allows_for_the_birthday_that_has_not_been_yet():
     field, this_year = fields.BirthYear("T", 18, 30), timezone.localdate().year
     for year in (this_year - 18, this_year - 31):
@@ -350,7 +355,7 @@ def test_a_birth_year_allows_for_the_birthday_that_has_not_been_yet():
         (fields.Many("T", [("a", "Økonomi"), ("b", "Ensomhed")]), ("a", "b"), "Økonomi, Ensomhed"),
         (fields.Cvr("T"), "00000019", "00 00 00 19"),
         (fields.Postcode("T"), "2300", "2300 København S"),
-        (fields.Postcode("T"), "8000", "8000"),
+        (fields.Postcode("T"), "8000", "8000 Aarhus C"),
     ],
 )
 def test_answers_are_shown_in_words(field, value, shown):

@@ -41,7 +41,15 @@ def test_every_bydel_has_a_postcode():
 
 def test_the_town_is_known_in_copenhagen():
     assert town_of("2200") == "København N"
-    assert town_of("8000") == ""
+
+
+@pytest.mark.parametrize(
+    ("postcode", "town"),
+    [("3000", "Helsingør"), ("3700", "Rønne"), ("4000", "Roskilde"), ("5000", "Odense C"), ("6700", "Esbjerg")]
+    + [("7100", "Vejle"), ("8000", "Aarhus C"), ("9000", "Aalborg"), ("9990", "Skagen"), ("8305", "Samsø"), ("0000", "")],
+)
+def test_the_town_is_known_all_over_the_country(postcode, town):
+    assert (town_of(postcode), districts_of(postcode)) == (town, ())
 
 
 @pytest.mark.parametrize(("postcode", "town"), [("2770", "Kastrup"), ("2650", "Hvidovre"), ("2900", "Hellerup")])

@@ -45,6 +45,13 @@ def test_the_bare_address_begins(client):
     assert response.url == f"{BASE}om-dig/"
 
 
+def test_the_first_page_says_how_long_a_draft_is_kept(client):
+    said = "Vi gemmer det, du skriver, i 24 timer, og kun til du lukker browseren."
+    assert said in text(client.get(f"{BASE}om-dig/"))
+    post(client, "om-dig", ABOUT)
+    assert said not in text(client.get(f"{BASE}oenske/"))
+
+
 def test_a_journey_from_end_to_end(client):
     assert post(client, "om-dig", ABOUT).url == f"{BASE}oenske/"
     assert post(client, "oenske", WISH).url == f"{BASE}aftale/"

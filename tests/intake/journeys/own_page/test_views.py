@@ -300,3 +300,10 @@ def test_the_public_side_serves_every_page_without_being_able_to_read(client, se
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_turned_away(method, client, case):
     assert getattr(client, method)(case.url).status_code == 405
+
+
+def test_a_message_to_a_link_that_has_died_stands_on_the_page_that_says_so(client):
+    page = client.post(f"/status/{PersonalKey.new().secret}/", {"text": "Jeg er <b>flyttet</b>."})
+    assert page.status_code == 404
+    assert "Din besked er ikke sendt" in page.text
+    assert "Jeg er &lt;b&gt;flyttet&lt;/b&gt;." in page.text
