@@ -147,7 +147,7 @@ AREA = Area(
             aloud=CURRENT.spoken,
             form=consent_forms.ConsentForm,
             stop=without_consent,
-            stop_asks=_("Siger borgeren nej? Så sletter vi det, du har skrevet"),
+            stop_asks=_("Siger borgeren nej? Så sletter vi det, du skrev"),
         ),
         Step(
             slug="omfang",

@@ -1,7 +1,7 @@
 """Find what looks like a CPR number.
 
-Private bodies may not collect it (databeskyttelsesloven § 11), so none is kept. Some telephone and case numbers look the
-same. Whoever means one has a way on: a telephone number with + and its country's code, any other in small groups.
+Private bodies may not collect it (databeskyttelsesloven § 11), so none is kept. Some telephone and case numbers look
+the same. Whoever means one has a way on: a telephone number with + and its country's code, any other in small groups.
 """
 
 import re

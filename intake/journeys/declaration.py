@@ -42,6 +42,9 @@ def always(values: Values) -> bool:
     return True
 
 
+STOP_ASKS = _("Med det svar sletter vi det, du har skrevet")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One page of a journey.
@@ -64,7 +67,7 @@ class Step:
     applies: Callable[[Values], bool] = always
     stop: Callable[[Values], str | None] = lambda values: None
     # What is asked first where such an answer would delete pages that are written already.
-    stop_asks: Promise | str = _("Med det svar sletter vi det, du har skrevet")
+    stop_asks: Promise | str = STOP_ASKS
 
     @property
     def files(self) -> dict[str, Files]:

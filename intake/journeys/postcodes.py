@@ -1,4 +1,4 @@
-"""Denmark's postcodes: the town of each, and the bydel in Copenhagen. Our own table: the public address service has closed.
+"""Danish postcodes: their towns, and the bydel in Copenhagen. Our own table: the public address service has closed.
 
 The borders of the bydele are approximate. Where a postcode lies in two bydele the person is asked.
 """

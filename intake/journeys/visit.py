@@ -165,6 +165,7 @@ class Visit:
             "clear_url": self.own_url("clear") if self.is_sent else "",
             "delete_url": self.own_url("delete") if self.draft and not self.is_sent else "",
             "member": self.member,
+            "mark": (drafts.FORM, drafts.form_of(self.draft)),
         }
         return self.private(render(self.request, template, {**shared, **context}))
 
@@ -183,7 +184,6 @@ class Visit:
         previous = self.course.previous(step)
         response = self.page(
             "intake/journeys/step.html",
-            mark=(drafts.FORM, drafts.form_of(self.draft)),
             step=step,
             form=form,
             number=self.course.number_of(step),

@@ -118,7 +118,9 @@ def test_a_line_end_counts_as_one_character():
 @pytest.mark.parametrize("number", ["010203-1234", "0102031234", "Hun er 311299-4321.", "290204 1234", "010203–1234"])
 @pytest.mark.parametrize("field", [fields.Text("T"), fields.LongText("T")])
 def test_a_cpr_number_is_refused(field, number):
-    assert error(field, it=number).startswith("Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. Er det")
+    assert error(field, it=number).startswith(
+        "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. Er det"
+    )
 
 
 DIGITS = st.text("0123456789", min_size=10, max_size=10)

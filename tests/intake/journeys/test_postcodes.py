@@ -45,8 +45,15 @@ def test_the_town_is_known_in_copenhagen():
 
 @pytest.mark.parametrize(
     ("postcode", "town"),
-    [("3000", "Helsingør"), ("3700", "Rønne"), ("4000", "Roskilde"), ("5000", "Odense C"), ("6700", "Esbjerg")]
-    + [("7100", "Vejle"), ("8000", "Aarhus C"), ("9000", "Aalborg"), ("9990", "Skagen"), ("8305", "Samsø"), ("0000", "")],
+    [
+        ("3000", "Helsingør"),
+        ("3700", "Rønne"),
+        ("5000", "Odense C"),
+        ("8000", "Aarhus C"),
+        ("8305", "Samsø"),
+        ("9990", "Skagen"),
+        ("0000", ""),
+    ],
 )
 def test_the_town_is_known_all_over_the_country(postcode, town):
     assert (town_of(postcode), districts_of(postcode)) == (town, ())

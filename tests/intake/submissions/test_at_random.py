@@ -294,7 +294,7 @@ def walk(examples: int, steps: int) -> None:
 
 
 def test_nobody_finds_a_state_or_a_case_that_is_not_theirs():
-    walk(8, 25)
+    walk(6, 25)
 
 
 @pytest.mark.long

@@ -255,7 +255,7 @@ def test_nothing_else_is_done_with_a_case_on_offer(teams):
     own, other = teams
     case, giver = case_of(own), make.actor(own)
     offer(case, other, giver)
-    with pytest.raises(Refused, match="Tag overdragelsen tilbage først"):
+    with pytest.raises(Refused, match="Tag den tilbage først"):
         process.decide(case.pk, Action.DECLINE, giver, reason="full")
 
 
