@@ -12,7 +12,7 @@ from tests.cases import discharge
 from .browsing import page_of
 from .test_any_order import answers
 
-ASKED = "Siger borgeren nej? Så sletter vi det, du har skrevet"
+ASKED = "Siger borgeren nej? Så sletter vi det, du skrev"
 CHANGE = "/henvis/udskrivning/samtykke/?fra=gennemse"
 NO = {"consent": ["nej"]}
 
