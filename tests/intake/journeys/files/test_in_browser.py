@@ -74,7 +74,8 @@ def test_from_a_phone_without_javascript_to_the_desk(visit, desks, files, house)
     assert downloading.value.suggested_filename == "Vagtplan.pdf"
     assert downloading.value.path().read_bytes() == files[1]["buffer"]
     desk.locator("summary", has_text="Se Værkstedet").click()
-    desk.wait_for_function("document.querySelector('.desk-picture img').naturalWidth === 900")
+    picture = desk.locator(".desk-picture img")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
     desk.reload()
     assert desk.locator("main, #main").get_by_text("Fil nr. 2").count() == 1
 
