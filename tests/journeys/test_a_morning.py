@@ -19,9 +19,11 @@ CASES = 10
 HERE = """() => {
     const here = document.activeElement, style = getComputedStyle(here), place = here.getBoundingClientRect();
     return {
-        text: (here.innerText || here.value || "").replace(/\\s+/g, " ").trim(), ours: !!here.closest(".desk"), tag: here.tagName,
+        text: (here.innerText || here.value || "").replace(/\\s+/g, " ").trim(),
+        ours: !!here.closest(".desk"), tag: here.tagName,
         name: here.name || "", value: here.value || "",
-        ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+        // Within a browser's own date field it is the part that has the ring.
+        ring: here.type === "date" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1),
         seen: place.bottom > 0 && place.top < innerHeight,
     };
 }"""
