@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from intake.submissions import kinds
 from intake.submissions.answers import Answers
-from intake.submissions.enums import Urgency
-from intake.submissions.kinds import Assessment, ConsentGiven, Contact, DeclineReason, Kind, Retention
+from intake.submissions.enums import Outcome, Urgency
+from intake.submissions.kinds import Assessment, ConsentGiven, Contact, DeclineReason, Ending, Kind, Retention
 from intake.submissions.workdays import add_workdays
 
 
@@ -43,6 +43,7 @@ def _kind(name: str, prefix: str, **rest) -> Kind:
         facts=lambda answers: {"colour": answers.colour},
         contact=lambda answers: Contact(name=answers.full_name, email=answers.email),
         assess=_assess,
+        own_endings=(Ending(code="played", label="Der blev leget", counts_as=Outcome.REACHED),),
         decline_reasons=(DeclineReason(code="full", label="Der er fuldt", letter="Der er ingen plads lige nu."),),
         **rest,
     )

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.journeys.declaration import Area, Step, Wording
 from intake.journeys.typed import filled
-from intake.submissions.enums import State
-from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+from intake.submissions.enums import Outcome, State
+from intake.submissions.kinds import Contact, DeclineReason, Ending, Kind, Retention
 
 from . import forms
 from .answers import BoligmixV1
@@ -60,6 +60,14 @@ KIND = Kind(
         ),
     ),
     accept_checks={"interview_held": _("Vi har holdt samtalen (20–30 minutter)")},
+    # By the figures that the programme asks for (docs/domain.md, A1 and A5).
+    own_endings=(
+        Ending(code="moved_in", label=_("Flyttet ind i BoligMix"), counts_as=Outcome.REACHED),
+        Ending(code="other_home", label=_("Har fundet en anden bolig"), counts_as=Outcome.OTHER),
+        Ending(code="moved_out", label=_("Flyttet ud igen inden et halvt år"), counts_as=Outcome.NOT_REACHED),
+        Ending(code="no_match", label=_("Der blev ikke fundet et match"), counts_as=Outcome.NOT_REACHED),
+        Ending(code="gave_up", label=_("Ville ikke alligevel"), counts_as=Outcome.NOT_REACHED),
+    ),
     state_names={
         State.SCREENING: (_("Til samtale"), _("Vi læser din ansøgning og finder tid til en samtale")),
         State.ACCEPTED: (_("I puljen"), _("Du er i puljen")),

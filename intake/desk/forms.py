@@ -133,6 +133,25 @@ class DeclineForm(NoteForm):
         self.fields["reason"].choices = [(known.code, known.label) for known in self.kind.decline_reasons]
 
 
+class CloseForm(NoteForm):
+    """What came of the case, in the words of its kind."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hvad kom der ud af det?"),
+        widget=forms.RadioSelect,
+        help_text=_("Svaret bliver låst inde i sagen. Kun det grove billede bliver talt med: lykkedes det eller ej?"),
+        error_messages={
+            "required": _("Vælg, hvad der kom ud af sagen."),
+            "invalid_choice": _("Vælg, hvad der kom ud af sagen."),
+        },
+    )
+    field_order = ["seen_version", "outcome", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = [(ending.code, ending.label) for ending in self.kind.endings]
+
+
 class ContactForm(NoteForm):
     """Whether they talked, and on which day."""
 

@@ -16,13 +16,13 @@ from intake.journeys.summary import summary
 from intake.routing.route import reasons
 from intake.submissions import access
 from intake.submissions.actors import Actor
-from intake.submissions.answers import Answers, open_items, uncovered
+from intake.submissions.answers import ENDING, Answers, open_item, open_items, uncovered
 from intake.submissions.contact import contact_of, rules_of
 from intake.submissions.enums import Fact
 from intake.submissions.files import AttachedFile, attached
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
-from intake.submissions.models import Submission
+from intake.submissions.models import SealedItem, Submission
 from intake.vault import keys
 
 
@@ -48,6 +48,8 @@ class Opened:
     conversation: list[Message]
     # Question and answer, as the person gave them on their own page; empty if they said nothing.
     rules: list[tuple[Promise | str, str]]
+    # What came of it, once it is closed.
+    ending: Promise | str
     # The purposes of the consent that were withdrawn since.
     withdrawn: list[Promise | str]
 
@@ -73,6 +75,7 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
         reasons=reasons(submission),
         conversation=conversation(submission, open_items(submission, identity, prefix=PREFIX)),
         rules=_rules(submission, identity),
+        ending=_ending(submission, identity),
         withdrawn=_withdrawn(submission),
     )
 
@@ -91,6 +94,17 @@ def _rules(submission: Submission, identity: x25519.Identity) -> list[tuple[Prom
         return []
     asked, said = ContactForm().fields, rules.model_dump(exclude={"email", "phone"})
     return [(asked[name].label, asked[name].show(allowed)) for name, allowed in said.items()]
+
+
+def _ending(submission: Submission, identity: x25519.Identity) -> Promise | str:
+    """What came of a closed case, in its kind's words; a code that nobody knows any more is shown as it is."""
+    if not submission.outcome:
+        return ""
+    try:
+        code = open_item(submission, ENDING, identity).decode()
+    except SealedItem.DoesNotExist:
+        return ""
+    return {ending.code: ending.label for ending in kind_of(submission).endings}.get(code, code)
 
 
 def _withdrawn(submission: Submission) -> list[Promise | str]:

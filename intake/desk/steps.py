@@ -19,6 +19,7 @@ from .forms import (
     REACHED,
     AcceptForm,
     AskForm,
+    CloseForm,
     ContactForm,
     DeclineForm,
     MessageForm,
@@ -75,6 +76,7 @@ def _decide(action: Action, submission: Submission, actor: Actor, values: Values
         note=values.get("note", ""),
         reason=values.get("reason", ""),
         checks=tuple(values.get("checks", ())),
+        outcome=values.get("outcome", ""),
     )
 
 
@@ -195,7 +197,7 @@ _ALL = (
     ),
     _step(
         Action.CLOSE,
-        NoteForm,
+        CloseForm,
         _decide,
         _("Forløbet er slut. Sagen kan ikke åbnes igen og bliver slettet efter reglerne."),
         _("Sagen er afsluttet."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Fact, State, Urgency, Via
+from intake.submissions.enums import Action, Fact, Outcome, State, Urgency, Via
 from intake.submissions.kinds import Kind, kind_of
 from intake.submissions.models import Event, Submission
 from portal.accounts.models import Role, Team, User
@@ -96,6 +96,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     reasons = {reason.code: reason.label for reason in kind.decline_reasons}
     speak: dict[str, Any] = {
         "reason": lambda code: gettext("Begrundelse: %s") % reasons.get(code, code),
+        "outcome": lambda code: gettext("Resultat: %s") % (Outcome(code).label if code in Outcome.values else code),
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
         "purpose": lambda code: str(kind.purposes.get(code, code)),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.journeys.declaration import Area, Step, Values, Wording
 from intake.journeys.typed import filled
-from intake.submissions.enums import State
-from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+from intake.submissions.enums import Outcome, State
+from intake.submissions.kinds import Contact, DeclineReason, Ending, Kind, Retention
 from portal.accounts.units import UnitMember
 
 from . import care_forms, consent_forms, demo, forms
@@ -102,6 +102,16 @@ KIND = Kind(
             label=_("Afdelingen kender ikke henvisningen"),
             letter=_("Vi går ikke videre med sagen. Ring, hvis du vil tale om det."),
         ),
+    ),
+    # Where the citizen lives when the course ends (docs/domain.md, B1). The clear column says only whether in a home.
+    own_endings=(
+        Ending(code="own_home", label=_("I egen bolig"), counts_as=Outcome.REACHED),
+        Ending(code="supported", label=_("På botilbud"), counts_as=Outcome.REACHED),
+        Ending(code="with_others", label=_("Hos familie eller venner"), counts_as=Outcome.OTHER),
+        Ending(code="admitted", label=_("Indlagt igen"), counts_as=Outcome.OTHER),
+        Ending(code="other_help", label=_("Får hjælp et andet sted"), counts_as=Outcome.OTHER),
+        Ending(code="shelter", label=_("På herberg eller natcafé"), counts_as=Outcome.NOT_REACHED),
+        Ending(code="street", label=_("På gaden"), counts_as=Outcome.NOT_REACHED),
     ),
     state_names={
         State.SCREENING: (_("Skal have en koordinator"), _("Vi finder en koordinator")),

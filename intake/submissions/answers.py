@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ANSWERS = "answers"
 # Why a case lies where it lies, in words: it tells answers, so it goes when the consent to one of them goes.
 ROUTING = "routing"
+# What came of a case, by its code: where somebody lives now says who they are, so the clear column says less.
+ENDING = "ending"
 
 
 class Answers(BaseModel):

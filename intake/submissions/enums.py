@@ -109,6 +109,15 @@ class Fact(models.TextChoices):
     ERASED = "erased", _("Slettet")
 
 
+class Outcome(models.TextChoices):
+    """How a case ended, so roughly that it may stand in the clear: what exactly came of it is sealed with the case."""
+
+    REACHED = "reached", _("Det lykkedes")
+    OTHER = "other", _("Det blev til noget andet")
+    NOT_REACHED = "not_reached", _("Det lykkedes ikke")
+    UNKNOWN = "unknown", _("Ukendt")
+
+
 class Urgency(models.IntegerChoices):
     """How soon somebody must act; a smaller number is sooner, so that the queue sorts by it."""
 

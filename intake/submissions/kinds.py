@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from .enums import State, Urgency
+from .enums import Outcome, State, Urgency
 
 if TYPE_CHECKING:
     from .answers import Answers
@@ -57,6 +58,21 @@ class DeclineReason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What came of a case, in the words of its kind. `counts_as` is all of it that is kept in the clear."""
+
+    code: str
+    label: Promise | str
+    counts_as: Outcome
+
+
+# "Unknown" is an outcome too: every kind has it, last.
+UNKNOWN_ENDING = Ending(
+    code=Outcome.UNKNOWN.value, label=_("Det ved vi ikke"), counts_as=Outcome.UNKNOWN
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Retention:
     """Days a case is kept after it ended, by DOMAIN §4; then the key is destroyed and a tombstone stays."""
 
@@ -95,6 +111,8 @@ class Kind:
     verify_sender: bool = False
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
+    # What may have come of a case when it is closed, best first; `endings` adds that nobody knows.
+    own_endings: tuple[Ending, ...] = ()
     # Own names of states: (for staff, for the public).
     state_names: Mapping[State, tuple[Promise | str, Promise | str]] = field(default_factory=dict)
 
@@ -115,6 +133,15 @@ class Kind:
     def public_name(self, state: State) -> Promise | str:
         """What the applicant is told."""
         return self.state_names[state][1] if state in self.state_names else state.public_name
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """What may have come of a case: one of these is chosen when it is closed."""
+        return (*self.own_endings, UNKNOWN_ENDING)
+
+    def ending(self, code: str) -> Ending:
+        """Look an ending up. Raises KeyError."""
+        return {ending.code: ending for ending in self.endings}[code]
 
     def decline_reason(self, code: str) -> DeclineReason:
         """Look a reason up. Raises KeyError."""

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import events
+from . import deadlines, events
 from .actors import Actor
-from .enums import Action, State
+from .enums import Action, Outcome, State
 from .kinds import Kind, kind_of
 from .models import Submission
 from .permissions import may
@@ -110,13 +110,18 @@ def advance(
 
     `seen_version` is the version the actor had on the screen. If the case has been *acted on* since, the action is
     refused rather than laid on top; that somebody merely read it meanwhile does not count.
-    `changes` are further columns of the spine that go with the action (team, assignee, due date).
+    `changes` are further columns of the spine that go with the action (team, assignee, outcome). The due date follows
+    from the action by `deadlines.after`.
 
     Raises Refused, with a reason to show.
     """
     submission = locked(submission_id)
     source, target = State(submission.state), check(submission, action, actor, seen_version=seen_version)
     columns = {"state": target, **_dates(source, target), **(changes or {})}
+    if action == Action.CLOSE and columns.get("outcome") not in Outcome.values:
+        raise Refused(_("Vælg, hvad der kom ud af sagen."))
+    if due_on := deadlines.after(action, submission):
+        columns["due_on"], detail = due_on, {**(detail or {}), "due_on": due_on.isoformat()}
     for name, value in columns.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(columns))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import Role
 
-from . import events, letters, own_page
+from . import deadlines, events, letters, own_page
 from .actors import PERSON, PERSON_ROLE, Actor
 from .answers import seal_item
 from .contact import contact_of
@@ -42,6 +42,7 @@ def write(submission_id: UUID, text: str, actor: Actor) -> None:
     """Write to the person, and post the letter that says so. Raises Refused, and the vault's errors."""
     submission = _record(submission_id, text, actor)
     _set_waiting(submission, None)
+    deadlines.asked_again(submission)
     letters.post_if_addressed(submission, LETTER, contact_of(submission).email, letters.context_for(submission, actor))
 
 
@@ -50,6 +51,7 @@ def answer(submission_id: UUID, text: str) -> None:
     """Take a message from the person. Works on the public side too. Raises Refused."""
     submission = _record(submission_id, text, PERSON)
     _set_waiting(submission, timezone.now())
+    deadlines.answered(submission)
 
 
 def _record(submission_id: UUID, text: str, actor: Actor) -> Submission:

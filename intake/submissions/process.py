@@ -16,7 +16,7 @@ from portal.accounts.models import Team
 
 from . import events, letters, mailbox, messages, own_page, senders
 from .actors import PERSON, Actor
-from .answers import Answers, seal_answers, seal_note
+from .answers import ENDING, Answers, seal_answers, seal_item, seal_note
 from .contact import contact_of
 from .enums import Action, Fact, State, Via
 from .files import seal_files
@@ -158,16 +158,21 @@ def decide(
     note: str = "",
     reason: str = "",
     checks: tuple[str, ...] = (),
+    outcome: str = "",
 ) -> Submission:
     """Take a step that ends or turns the assessment, with its note, its letter and its event.
 
     A note is for staff; with ASK it is the question itself, which the person reads on their own page.
-    `reason` is the code of a DeclineReason, `checks` the codes of the kind's accept_checks that were ticked.
-    Raises Refused, also when the reason or a check is missing.
+    `reason` is the code of a DeclineReason, `checks` the codes of the kind's accept_checks that were ticked,
+    `outcome` the code of one of its endings. Raises Refused, also when the reason, a check or the outcome is missing.
     """
     kind = kind_of(Submission.objects.get(pk=submission_id))
-    detail = _grounds(kind, action, note, reason, checks)
-    submission = advance(submission_id, action, actor, seen_version=seen_version, detail=detail)
+    detail, changes = _grounds(kind, action, note, reason, checks), {}
+    if action == Action.CLOSE:
+        changes["outcome"] = detail["outcome"] = _counts_as(kind, outcome)
+    submission = advance(submission_id, action, actor, seen_version=seen_version, detail=detail, changes=changes)
+    if action == Action.CLOSE:
+        seal_item(submission, ENDING, outcome.encode())
     if action == Action.ASK:
         messages.seal_message(submission, note)
     elif note:
@@ -190,6 +195,14 @@ def letter_context(submission: Submission, actor: Actor, reason: str = "") -> le
     """What the letter of a decision says: the same for the preview and for the post."""
     sentence = kind_of(submission).decline_reason(reason).letter if reason else ""
     return letters.context_for(submission, actor, reason=sentence)
+
+
+def _counts_as(kind: Kind, code: str) -> str:
+    """What an ending counts as in the clear; which one it was is sealed."""
+    try:
+        return kind.ending(code).counts_as.value
+    except KeyError:
+        raise Refused(_("Vælg, hvad der kom ud af sagen.")) from None
 
 
 def _grounds(kind: Kind, action: Action, note: str, reason: str, checks: tuple[str, ...]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import events
+from . import deadlines, events
 from .actors import Actor
 from .answers import seal_note
 from .enums import Action, Fact, State
@@ -77,5 +77,6 @@ def note_contact(submission_id: UUID, actor: Actor, *, reached: bool, on: date, 
         raise Refused(_("Skriv en dag, fra sagen kom ind, og til i dag."))
     fact = Fact.REACHED if reached else Fact.NOT_REACHED
     events.record(submission, fact, actor, detail={"on": on.isoformat()})
+    deadlines.asked_again(submission)
     if note:
         seal_note(submission, note)

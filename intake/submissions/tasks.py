@@ -82,6 +82,9 @@ def reassess(submission_id: UUID) -> bool:
         assessment = kind_of(submission).assess(answers, max(received, timezone.localdate()))
         urgency = min(assessment.urgency, submission.urgency)
         due_on = min(filter(None, (assessment.due_on, submission.due_on)))
+        if urgency == submission.urgency and submission.state == State.NEEDS_INFO and submission.due_on:
+            # We wait for the person: the date is the day on which we ask again, unless it has become more urgent.
+            due_on = submission.due_on
         if (urgency, due_on) == (submission.urgency, submission.due_on):
             return False
         detail = {"urgency": urgency, "due_on": due_on.isoformat()}

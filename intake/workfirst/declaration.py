@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from intake.journeys.declaration import Area, Step, Values, Wording
 from intake.journeys.postcodes import is_ambiguous
 from intake.journeys.typed import filled
-from intake.submissions.enums import State
-from intake.submissions.kinds import Contact, DeclineReason, Kind, Retention
+from intake.submissions.enums import Outcome, State
+from intake.submissions.kinds import Contact, DeclineReason, Ending, Kind, Retention
 
 from . import demo, forms
 from .answers import SUPPORTED_FORMS, WorkfirstV1, WorkfirstV2
@@ -72,6 +72,13 @@ KIND = Kind(
         ),
     ),
     accept_checks={"cvr_checked_and_rung": _("CVR er kontrolleret, og vi har ringet til virksomheden")},
+    # By the states of an offer (docs/domain.md, C).
+    own_endings=(
+        Ending(code="filled", label=_("Alle timer er besat"), counts_as=Outcome.REACHED),
+        Ending(code="part_filled", label=_("Nogle af timerne er besat"), counts_as=Outcome.OTHER),
+        Ending(code="not_filled", label=_("Ingen kom i job"), counts_as=Outcome.NOT_REACHED),
+        Ending(code="withdrawn", label=_("Virksomheden trak tilbuddet"), counts_as=Outcome.NOT_REACHED),
+    ),
     state_names={
         State.SCREENING: (_("Kontrolleres"), _("Vi ser på jeres tilbud og ringer til jer")),
         State.ACCEPTED: (_("Åbent tilbud"), _("Jeres tilbud er åbent")),

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from .deadlines import *  # noqa: F403
 from .limits import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .people import *  # noqa: F403

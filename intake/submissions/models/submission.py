@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions.enums import OPEN_STATES, State, Urgency
+from intake.submissions.enums import OPEN_STATES, Outcome, State, Urgency
 from intake.vault import keys
 from portal.accounts.models import Team
 
@@ -60,6 +60,8 @@ class Submission(models.Model):
     # The last message from the person that nobody of the team has dealt with.
     message_at = models.DateTimeField(_("ny besked"), null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
+    # Roughly what came of it; exactly what, which tells of the person, is sealed. Empty until it is closed.
+    outcome = models.CharField(_("resultat"), max_length=20, choices=Outcome.choices, blank=True, default="")
     erased_at = models.DateTimeField(_("slettet"), null=True, blank=True)
 
     # The hash of the draft it was sent from: a second click finds the first click's submission.

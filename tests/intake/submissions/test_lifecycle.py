@@ -142,7 +142,7 @@ def test_dates_follow_the_state():
     accepted = advance(submission.pk, Action.ACCEPT, actor)
     assert accepted.decided_at is not None
     assert accepted.ended_at is None
-    assert advance(submission.pk, Action.CLOSE, actor).ended_at is not None
+    assert advance(submission.pk, Action.CLOSE, actor, changes={"outcome": "unknown"}).ended_at is not None
 
 
 def test_every_state_has_a_name_for_staff_and_one_for_the_public():
