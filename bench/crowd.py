@@ -1,7 +1,8 @@
 """A crowd of cases for the desk: invented, the same every time, as many as one asks for, written past the process.
 
 What matters to the database is as in a house that is old: most cases have ended, a few in a hundred are open, each has
-its sender, its first event and the hashes it is found by. Nothing is sealed, since no list opens anything.
+its sender, its first event and the hashes it is found by. Nothing is sealed, since no list opens anything; `seal` seals
+those whose contact is to be opened.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from intake.submissions import lookup
+from intake.submissions.kinds import kind_of
 from intake.submissions.models import Event, Sender, Submission, Term
 from intake.vault import blind
 
@@ -44,13 +46,34 @@ def write(first: int, count: int, teams: list[int], people: list[int]) -> None:
     _insert(Event, crowd.EVENT, map(crowd.event, numbers))
     _insert(Term, ("submission_id", "digest"), (term for number in numbers for term in crowd.terms(number)))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        # As a database does by itself within minutes, when so much was written: or an index alone can answer nothing.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def seal(cases: list[UUID]) -> None:
+    """Give cases a key and answers, as the areas' own specimens have them: a dozen for each kind, again and again."""
+    from intake.submissions.answers import sealed
+    from intake.submissions.models import SealedItem
+    from intake.vault import keys
+    from portal.management.commands.seed_demo import makers
+
+    typed = {
+        maker.kind.name: [maker.demo.answers(random.Random(number), timezone.localdate()) for number in range(12)]  # noqa: S311
+        for maker in makers()
+    }
+    items = []
+    for number, case in enumerate(Submission.objects.filter(pk__in=cases)):
+        case.recipient = keys.create(case.pk)
+        answers = typed[case.kind][number % 12].model_dump_json().encode()
+        items.append(sealed(case, "answers", answers, schema=kind_of(case).schema))
+    SealedItem.objects.bulk_create(items, batch_size=1000)
 
 
 class _Crowd:
     SPINE = (
         *("id", "reference", "kind", "state", "urgency", "language", "team_id", "assignee_id", "tags", "received_at"),
         *("routed_at", "due_on", "read_at", "moved_at", "message_at", "ended_at", "origin", "version"),
+        *("first_contact_at", "decided_at"),
     )
     EVENT = (
         *("submission_id", "sequence", "at", "role", "what", "from_state", "to_state", "detail", "previous", "digest"),
@@ -82,6 +105,8 @@ class _Crowd:
             self.now - timedelta(days=dice.randint(0, 30)),
             self.now if dice.random() < 0.05 else None,
             *(None if is_open else received, None, 1),
+            received + timedelta(hours=dice.randint(1, 240)) if dice.random() < 0.8 else None,
+            received + timedelta(hours=dice.randint(24, 960)) if state in ("closed", "declined") else None,
         )
 
     def sender(self, number: int) -> tuple:

@@ -91,7 +91,7 @@ def confirm(pk: UUID) -> bool:
         return False
     opened = Opened(invitation.guest_list)
     # Whoever holds the link can answer again and again; nobody's mailbox is filled by it.
-    if not mailbox.has_room(opened.person(invitation).email):
+    if not mailbox.has_room(opened.person(invitation).email, mailbox.GUEST):
         return False
     letters.post(invitation, LetterKind.CONFIRMATION, opened)
     return True

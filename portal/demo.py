@@ -84,6 +84,7 @@ PEOPLE = (
     ),
     DemoPerson("indgang", _("Central indgang"), "Inge", _as(Role.INTAKE, "central")),
     DemoPerson("databeskyttelse", _("Databeskyttelse"), "Dorte", _as(Role.DATA_PROTECTION, "central")),
+    DemoPerson("evaluator", _("Evaluator"), "Eva", _as(Role.EVALUATOR, "central")),
     DemoPerson("afdeling", _("Henviser på en afdeling"), "Wilma", unit="afsnit-12"),
     DemoPerson("kollega", _("Kollega på samme afdeling"), "Birk", unit="afsnit-12"),
     DemoPerson("administrator", _("Administrator"), "Asger", is_administrator=True),

@@ -8,10 +8,15 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from portal import limits
 
 from . import databases
+
+# What takes long is the machine's affair; what must be quick is measured by `make bench`.
+hypothesis_settings.register_profile("dok", deadline=None)
+hypothesis_settings.load_profile("dok")
 
 pytest_plugins = ["tests.house", "tests.clamd", "tests.oidc_server"]
 

@@ -249,6 +249,17 @@ def presses_that_land() -> Iterator[None]:
 
 
 @pytest.fixture
+def local_page(house, browser):
+    """A page of the house under the name localhost: passkeys (WebAuthn) know names, not numbers."""
+    context = browser.new_context(
+        base_url=house.base_url.replace("127.0.0.1", "localhost"), viewport=DESK, locale="da-DK"
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def visit(house, browser):
     """Open a page of the house as a new visitor. Whatever the test does, no page may ask a stranger (law 8)."""
     contexts, strangers = [], []

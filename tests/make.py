@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.utils import timezone
 
+from intake.routing.models import RoutingRule, RuleSet, Standing
 from intake.submissions import process
 from intake.submissions.actors import Actor, actor_for
 from intake.submissions.enums import State, Via
@@ -90,6 +91,13 @@ def referral(by=None, on=None, **columns) -> Submission:
     """A toy referral that somebody signed in sent for a unit; without one, that anybody sent without an account."""
     sent_by = SentBy(via=Via.UNIT, unit=on or unit(), user=by) if by else ANYBODY
     return submission(toys.REFERRAL, sender=sent_by, **columns)
+
+
+def rule(number, conditions, team, *, rule_set=None, **columns) -> RoutingRule:
+    """A routing rule in the set that is in use, or in another."""
+    into = rule_set or RuleSet.objects.get(standing=Standing.ACTIVE)
+    asked = {"title": f"Regel {number}", "conditions": conditions, "team": team, **columns}
+    return RoutingRule.objects.create(rule_set=into, number=number, **asked)
 
 
 def disarm_the_log() -> None:

@@ -6,8 +6,19 @@ from datetime import date, timedelta
 from intake.submissions import kinds
 from intake.submissions.answers import Answers
 from intake.submissions.enums import Outcome, Urgency
-from intake.submissions.kinds import Assessment, ConsentGiven, Contact, DeclineReason, Ending, Kind, Retention
+from intake.submissions.kinds import (
+    Askable,
+    Assessment,
+    ConsentGiven,
+    Contact,
+    DeclineReason,
+    Ending,
+    Kind,
+    Retention,
+)
 from intake.submissions.workdays import add_workdays
+
+COLOURS = (("blå", "Blå"), ("grøn", "Grøn"), ("rød", "Rød"))
 
 
 class ToyAnswers(Answers):
@@ -41,6 +52,7 @@ def _kind(name: str, prefix: str, **rest) -> Kind:
         title=f"Legetøj {name}",
         answers={1: ToyAnswers},
         facts=lambda answers: {"colour": answers.colour},
+        askable={"colour": Askable(label="Farven", choices=COLOURS)},
         contact=lambda answers: Contact(name=answers.full_name, email=answers.email),
         assess=_assess,
         own_endings=(Ending(code="played", label="Der blev leget", counts_as=Outcome.REACHED),),

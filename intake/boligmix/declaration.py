@@ -14,7 +14,7 @@ from intake.submissions.kinds import Contact, DeclineReason, Ending, Kind, Reten
 from . import forms
 from .answers import BoligmixV1
 from .assess import assess
-from .facts import facts
+from .facts import ASKABLE, district_of, facts
 
 
 def build(values: Mapping[str, Any]) -> BoligmixV1:
@@ -33,8 +33,10 @@ KIND = Kind(
     title=_("BoligMix"),
     answers={1: BoligmixV1},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     assess=assess,
+    district=district_of,
     # Half a year, and a year after the last follow-up: proposals for DOK to decide (DOMAIN §4).
     retention=Retention(declined_days=180, withdrawn_days=180, closed_days=365),
     decline_reasons=(

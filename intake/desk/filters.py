@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +20,8 @@ from intake.submissions.actors import Actor
 from intake.submissions.enums import State, Urgency
 from intake.submissions.models import Submission
 from portal.accounts.models import Role, Team, User
+
+from .rows import COLUMNS, OF_CONTACT, STANDARD
 
 ME, NOBODY = "me", "nobody"
 HELPED = "helped"
@@ -50,7 +56,11 @@ class QueueFilter(forms.Form):
     team = forms.ChoiceField(label=_("Hold"), required=False)
     since = forms.DateField(label=_("Modtaget fra"), required=False, **_DAY)
     until = forms.DateField(label=_("Modtaget til"), required=False, **_DAY)
+    tag = forms.SlugField(label=_("Mærke"), required=False, allow_unicode=True, max_length=30)
     order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
+    columns = forms.MultipleChoiceField(
+        label=_("Kolonner"), required=False, widget=forms.CheckboxSelectMultiple, initial=STANDARD
+    )
 
     def __init__(self, data: Any, *, actor: Actor, only_open: bool) -> None:
         super().__init__(data, label_suffix="")
@@ -63,6 +73,15 @@ class QueueFilter(forms.Form):
         self.fields["team"].choices = [anything, *_teams(actor)]
         offered = [key for key in ORDERS if only_open or key not in _OF_OPEN_CASES]
         self.fields["order"].choices = [(key, ORDERS[key][0]) for key in offered]
+        readers = bool(actor.teams(Role.COORDINATOR))
+        self.fields["columns"].choices = [
+            (name, label) for name, label in COLUMNS.items() if readers or name not in OF_CONTACT
+        ]
+        if not only_open:
+            # No index serves it, and all cases are very many.
+            del self.fields["tag"]
+        else:
+            self.fields["tag"].error_messages["invalid"] = _("Skriv ét mærke, som det står i listen.")
         for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = _("Vælg en af mulighederne.")
             if name in ("since", "until"):
@@ -86,6 +105,8 @@ class QueueFilter(forms.Form):
             cases = cases.filter(_team(chosen["team"], self.actor))
         if chosen.get("assignee"):
             cases = cases.filter(_assignee(chosen["assignee"], self.actor))
+        if chosen.get("tag"):
+            cases = cases.filter(_tagged(chosen["tag"]))
         if chosen.get("since"):
             cases = cases.filter(received_at__gte=_beginning(chosen["since"]))
         if chosen.get("until"):
@@ -95,7 +116,19 @@ class QueueFilter(forms.Form):
     @property
     def narrows(self) -> bool:
         """Whether the viewer asked for less than the whole tab."""
-        return any(value for name, value in self.cleaned_data.items() if name != "order")
+        return any(value for name, value in self.cleaned_data.items() if name not in ("order", "columns"))
+
+    @property
+    def chosen_columns(self) -> tuple[str, ...]:
+        """The columns that were chosen, or those that everybody begins with."""
+        return tuple(self.cleaned_data.get("columns") or STANDARD)
+
+
+def _tagged(tag: str) -> Q:
+    """Cases that bear a word. SQLite knows no lists, and looks for the word as JSON writes it."""
+    if connection.features.supports_json_field_contains:
+        return Q(tags__contains=[tag])
+    return Q(Contains(Cast("tags", TextField()), Value(json.dumps(tag))))
 
 
 def _beginning(day: date) -> datetime:

@@ -9,8 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.submissions import mentions
+from intake.submissions.actors import Actor
 from intake.submissions.kinds import kind_of
+from intake.submissions.linking import NOT_FOUND
 from intake.submissions.models import Submission
+from intake.submissions.process import may_leave
+from intake.submissions.queue import readable_for
+from intake.submissions.reference import normalise
 from portal.accounts.models import Team
 
 NOTE_LENGTH = 4000
@@ -29,9 +35,10 @@ class StepForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, submission: Submission, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.submission = submission
+        self.actor = actor
         self.kind = kind_of(submission)
 
     def chosen(self) -> list[tuple[str, list[str]]]:
@@ -57,10 +64,23 @@ class NoteForm(StepForm):
 
 
 class OnlyNoteForm(NoteForm):
-    """A note, and nothing else."""
+    """A note, and which colleagues should see it: none but those who may read the case."""
+
+    mentioned = forms.TypedMultipleChoiceField(
+        label=_("Skal en kollega se det?"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De får sagen frem, til de har åbnet den. Her står kun dem, der kan læse sagen."),
+        error_messages={"invalid_choice": _("En af dem, du nævner, kan ikke læse sagen mere. Vælg igen.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        colleagues = mentions.readers(self.submission).exclude(pk=self.actor.user_id)
+        self.fields["mentioned"].choices = [(person.pk, str(person)) for person in colleagues]
+        if not self.fields["mentioned"].choices:
+            del self.fields["mentioned"]
         self.fields["note"].required = True
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 
@@ -180,6 +200,27 @@ class ContactForm(NoteForm):
         self.fields["on"].initial = timezone.localdate
 
 
+class OtherCaseForm(NoteForm):
+    """Another case, by its number. One that the actor may not read is answered like one that does not exist."""
+
+    other = forms.CharField(
+        label=_("Den anden sags nummer"),
+        max_length=40,
+        help_text=_("fx BM-7K3Q-9F2X"),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Skriv nummeret på den anden sag.")},
+    )
+    field_order = ["seen_version", "other", "note"]
+
+    def clean_other(self) -> Submission:
+        reference = normalise(self.cleaned_data["other"])
+        readable = readable_for(self.actor).exclude(pk=self.submission.pk)
+        found = readable.filter(reference=reference).first() if reference else None
+        if found is None:
+            raise forms.ValidationError(NOT_FOUND)
+        return found
+
+
 class TeamField(forms.ModelChoiceField):
     """A team of the house, with its organisation, and whether it takes cases now."""
 
@@ -205,7 +246,10 @@ class PlaceForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.select_related("organisation")
-        self.fields["team"].queryset = teams.exclude(pk=self.submission.team_id or 0)
+        teams = teams.exclude(pk=self.submission.team_id or 0)
+        if self.submission.team and not may_leave(self.submission):
+            teams = teams.filter(organisation=self.submission.team.organisation_id)
+        self.fields["team"].queryset = teams
 
 
 def _in_words(field: forms.Field, value: Any) -> list[str]:

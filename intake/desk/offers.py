@@ -9,16 +9,36 @@ from django.utils.functional import Promise
 from intake.submissions.access import assisting_teams
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action, State
+from intake.submissions.hand_over import to_tell
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import actions_from
 from intake.submissions.models import Submission
-from intake.submissions.permissions import Verdict, is_unverified, may, may_contact, may_note, may_ring, may_write
+from intake.submissions.permissions import (
+    Verdict,
+    is_unverified,
+    may,
+    may_contact,
+    may_link,
+    may_note,
+    may_ring,
+    may_tag,
+    may_write,
+)
 from intake.submissions.progress import OVER
 
-from .steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS, WEIGHTS, Step
+from .step import WEIGHTS, Step
+from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
 
 # What is asked about the steps that change no state.
-_MAY = {MESSAGE: may_write, RUNG: may_ring, CONTACT: may_contact}
+_MAY = {
+    MESSAGE: may_write,
+    TOLD: may_write,
+    RUNG: may_ring,
+    CONTACT: may_contact,
+    LINK: may_link,
+    UNLINK: may_link,
+    TAGS: may_tag,
+}
 
 
 @dataclass(frozen=True)
@@ -66,11 +86,15 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.assignee_id in (None, actor.user_id):
         # Nobody takes a case over from themselves.
         steps = [step for step in steps if step.action != Action.TAKE_OVER]
+    if submission.offered_to_id is None:
+        steps = [step for step in steps if step.action != Action.TAKE_BACK]
+    if to_tell(submission) and not State(submission.state).is_final:
+        steps.insert(0, STEPS[TOLD])
     if is_unverified(submission) and not State(submission.state).is_final:
         steps.insert(0, STEPS[RUNG])
     if submission.state not in {State.SUBMITTED, *OVER}:
         steps.append(STEPS[CONTACT])
     if not State(submission.state).is_final:
-        steps.append(STEPS[MESSAGE])
+        steps += [STEPS[MESSAGE], STEPS[TAGS]]
     # What leads on comes first, what ends the case last.
     return sorted([*steps, STEPS[NOTE]], key=lambda step: WEIGHTS.index(step.weight))

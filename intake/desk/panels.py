@@ -8,14 +8,24 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from intake.submissions import mentions
 from intake.submissions.actors import Actor
+from intake.submissions.models import Submission
 from intake.submissions.queue import submissions_for
 
 from .tabs import DUE, MINE, TABS, UNREAD, counts
 
+# More than these are found in the list by their mark.
+MOST_NAMED = 10
+
+
+def named_in(actor: Actor) -> list[Submission]:
+    """The cases in which a colleague names the viewer, the latest first."""
+    return list(mentions.of(actor)[:MOST_NAMED])
+
 
 class QueuePanel(Component):
-    """Three numbers and the way to the queue. No case is named here."""
+    """Three numbers, the way to the queue, and the cases in which a colleague names the viewer, by their numbers."""
 
     name = "queue"
     template_name = "intake/desk/panel.html"
@@ -28,7 +38,7 @@ class QueuePanel(Component):
         home = reverse("queue:index")
         numbers = counts(submissions_for(self.actor), self.actor)
         tabs = [(TABS[key].label, numbers[key], f"{home}?tab={key}") for key in (UNREAD, MINE, DUE)]
-        return {"tabs": tabs, "home": home}
+        return {"tabs": tabs, "home": home, "named": named_in(self.actor)}
 
     @property
     def media(self) -> Media:

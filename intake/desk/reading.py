@@ -14,16 +14,19 @@ from intake.journeys.declaration import Area
 from intake.journeys.own_page.forms import ContactForm
 from intake.journeys.summary import summary
 from intake.routing.route import reasons
-from intake.submissions import access
+from intake.submissions import access, linking
 from intake.submissions.actors import Actor
-from intake.submissions.answers import ENDING, Answers, open_item, open_items, uncovered
+from intake.submissions.answers import ENDING, Answers, open_item, open_items
 from intake.submissions.contact import contact_of, rules_of
-from intake.submissions.enums import Fact
+from intake.submissions.enums import Fact, OfferStatus
 from intake.submissions.files import AttachedFile, attached
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
-from intake.submissions.models import SealedItem, Submission
+from intake.submissions.models import HandOver, SealedItem, Submission
+from intake.submissions.passed_on import hidden, passed_on
 from intake.vault import keys
+
+from .support_map import Map, rows_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ class Opened:
     ending: Promise | str
     # The purposes of the consent that were withdrawn since.
     withdrawn: list[Promise | str]
+    # Cases that may be the same one, of those the reader may read.
+    suspected: list[Submission]
+    # Who helps already, with what. None where the kind does not ask, or the consent does not cover it.
+    map: Map | None
+    # What the team that handed the case over wrote to those who took it on; and whether nothing was held back.
+    words: list[str]
+    is_whole: bool
 
 
 @transaction.atomic
@@ -62,29 +72,38 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
     since nothing was seen.
     """
     read, answers = access.read(submission.pk, actor)
-    identity = keys.identity_of(submission.pk)
+    kind, identity = kind_of(submission), keys.identity_of(submission.pk)
+    passed = passed_on(submission)
     notes = open_items(submission, identity, prefix="note-")
+    said = open_items(submission, identity, prefix=PREFIX)
     written = open_items(submission, identity, prefix="letter-")
+    contact = contact_of(submission, answers if passed.is_whole else None, identity)
     return Opened(
         version=read.version,
-        contact=contact_of(submission, answers, identity),
+        contact=contact,
         sections=_sections(submission, answers),
         files=attached(answers),
-        notes={number: note.decode() for number, note in notes.items()},
+        notes={number: note.decode() for number, note in notes.items() if passed.has("notes", number)},
         letters={number: json.loads(letter) for number, letter in written.items()},
         reasons=reasons(submission),
-        conversation=conversation(submission, open_items(submission, identity, prefix=PREFIX)),
+        conversation=conversation(
+            submission, {number: text for number, text in said.items() if passed.has("messages", number)}
+        ),
         rules=_rules(submission, identity),
         ending=_ending(submission, identity),
         withdrawn=_withdrawn(submission),
+        suspected=linking.suspected(submission, answers, contact, actor),
+        map=rows_of(kind.support_map(answers) if kind.support_map else None),
+        words=_words(submission, identity),
+        is_whole=passed.is_whole,
     )
 
 
 @transaction.atomic
 def open_contact(submission: Submission, actor: Actor) -> Contact:
     """Open whom a letter goes to, for the preview: that too is reading. Raises as `open_case`."""
-    _read, answers = access.read(submission.pk, actor)
-    return contact_of(submission, answers)
+    access.read(submission.pk, actor)
+    return contact_of(submission)
 
 
 def _rules(submission: Submission, identity: x25519.Identity) -> list[tuple[Promise | str, str]]:
@@ -94,6 +113,20 @@ def _rules(submission: Submission, identity: x25519.Identity) -> list[tuple[Prom
         return []
     asked, said = ContactForm().fields, rules.model_dump(exclude={"email", "phone"})
     return [(asked[name].label, asked[name].show(allowed)) for name, allowed in said.items()]
+
+
+def _words(submission: Submission, identity: x25519.Identity) -> list[str]:
+    """Of the last hand-over: what was said between two other teams is not for a third."""
+    last = HandOver.objects.filter(submission=submission, status=OfferStatus.TAKEN_ON).last()
+    return (
+        []
+        if last is None
+        else [
+            words.decode()
+            for number, words in open_items(submission, identity, prefix="handover-").items()
+            if number == last.pk
+        ]
+    )
 
 
 def _ending(submission: Submission, identity: x25519.Identity) -> Promise | str:
@@ -115,13 +148,14 @@ def _withdrawn(submission: Submission) -> list[Promise | str]:
 
 def _sections(submission: Submission, answers: Answers) -> list[Section]:
     """The answers as the person saw them on the last page of the journey."""
-    area = area_of(submission)
+    area, gone = area_of(submission), hidden(submission, answers)
     if area is None:
         # A kind without a public door: its answers came another way, and their names must do.
-        return [Section("", [(name, str(value or "")) for name, value in answers.model_dump().items()])]
-    hidden = uncovered(submission)
+        return [
+            Section("", [(name, str(value or "")) for name, value in answers.model_dump().items() if name not in gone])
+        ]
     parts = [
-        Section(part.step.title, [(row.label, row.text) for row in part.rows if row.name not in hidden])
+        Section(part.step.title, [(row.label, row.text) for row in part.rows if row.name not in gone])
         for part in summary(area, answers.model_dump())
     ]
     return [part for part in parts if part.rows]

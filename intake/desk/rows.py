@@ -5,23 +5,42 @@ Made here and not by a template for each cell: fifty lines of eight cells are mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from intake.desk.wording import mark_of, news_of
+from intake.desk.wording import mark_of, news_of, offer_of
 from intake.submissions.enums import State, Urgency
-from intake.submissions.kinds import kind_of
+from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.models import Submission
+
+COLUMNS: dict[str, Promise] = {
+    "kind": _("Slags"),
+    "state": _("Tilstand"),
+    "urgency": _("Hastegrad"),
+    "due": _("Frist"),
+    "team": _("Hold"),
+    "assignee": _("Koordinator"),
+    "received": _("Modtaget"),
+    "moved": _("Sidst rørt"),
+    "tags": _("Mærker"),
+    "name": _("Navn"),
+    "contact": _("Kontakt"),
+}
+# What is answers: opened for the page, and logged in each case.
+OF_CONTACT = frozenset({"name", "contact"})
+STANDARD = tuple(COLUMNS)[:7]
 
 
 @dataclass(frozen=True)
@@ -36,22 +55,12 @@ class Row:
 class Rows:
     """What the lines of one page share: today, the words of the columns, the badges."""
 
-    COLUMNS: tuple[tuple[Promise, str], ...] = (
-        (_("Slags"), "kind"),
-        (_("Tilstand"), "state"),
-        (_("Hastegrad"), "urgency"),
-        (_("Frist"), "due"),
-        (_("Hold"), "team"),
-        (_("Koordinator"), "assignee"),
-        (_("Modtaget"), "received"),
-    )
-
-    def __init__(self) -> None:
+    def __init__(self, chosen: Iterable[str] = STANDARD, contacts: Mapping[UUID, Contact] | None = None) -> None:
         self.today = timezone.localdate()
-        self.heads = [str(label) for label, _name in self.COLUMNS]
-        self._cells: list[Callable[[Submission], SafeString | str]] = [
-            getattr(self, name) for _label, name in self.COLUMNS
-        ]
+        self.contacts = contacts or {}
+        columns = [name for name in COLUMNS if name in set(chosen)]
+        self.heads = [str(COLUMNS[name]) for name in columns]
+        self._cells: list[Callable[[Submission], SafeString | str]] = [getattr(self, name) for name in columns]
 
     def of(self, cases: Iterable[Submission]) -> list[Row]:
         """A line for each case."""
@@ -69,6 +78,13 @@ class Rows:
         news, mark = news_of(case), mark_of(case)
         said = format_html(' <strong class="desk-news">{}</strong>', news) if news else ""
         said += format_html(' <strong class="desk-mark">{}</strong>', mark) if mark else ""
+        said += (
+            format_html(' <strong class="desk-news">{}</strong>', _now("Nævner dig"))
+            if getattr(case, "names_me", False)
+            else ""
+        )
+        offer = offer_of(case)
+        said += format_html(' <strong class="desk-news">{}</strong>', offer) if offer else ""
         return SafeString(f"<span>{name}{said}</span>")
 
     def urgency(self, case: Submission) -> SafeString:
@@ -93,12 +109,36 @@ class Rows:
         return str(case.assignee) if case.assignee else self._none
 
     def received(self, case: Submission) -> str:
-        return f"{timezone.localtime(case.received_at):%d.%m.%Y %H.%M}"
+        return _at(case.received_at)
+
+    def moved(self, case: Submission) -> str:
+        return _at(case.moved_at)
+
+    def tags(self, case: Submission) -> str:
+        return ", ".join(case.tags) or self._none
+
+    def name(self, case: Submission) -> str:
+        return self.contacts[case.pk].name if case.pk in self.contacts else self._closed
+
+    def contact(self, case: Submission) -> SafeString | str:
+        if case.pk not in self.contacts:
+            return self._closed
+        known = self.contacts[case.pk]
+        return format_html_join(" · ", "{}", ((way,) for way in (known.phone, known.email) if way)) or self._none
 
     @cached_property
     def _none(self) -> str:
         return _now("Ingen")
 
     @cached_property
+    def _closed(self) -> str:
+        """For a case whose answers are not the viewer's to read, or that cannot be opened here."""
+        return _now("Kan ikke vises")
+
+    @cached_property
     def _unplaced(self) -> str:
         return _now("Ikke fordelt")
+
+
+def _at(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y %H.%M}"

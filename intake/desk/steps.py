@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import messages, process, progress, senders
-from intake.submissions.actors import Actor
+from intake.submissions import messages
 from intake.submissions.enums import Action
 from intake.submissions.letters import LETTER_OF
-from intake.submissions.models import Submission
 
+from . import doing
 from .forms import (
-    REACHED,
     AcceptForm,
     AskForm,
     CloseForm,
@@ -25,80 +20,16 @@ from .forms import (
     MessageForm,
     NoteForm,
     OnlyNoteForm,
+    OtherCaseForm,
     PlaceForm,
     StepForm,
 )
+from .hand_over_forms import AssignForm, OfferForm
+from .step import Run, Step
+from .tagging import TagsForm
 
-NOTE, MESSAGE, RUNG, CONTACT = "note", "message", "rung", "contact"
-WEIGHTS = ("main", "quiet", "grave")
-SEND_AND_DECIDE = _("Send og afgør")
-
-Values = Mapping[str, Any]
-Run = Callable[[Action, Submission, Actor, Values], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One row. `lead` says what will happen, `done` what has happened; `weight` is how the button looks."""
-
-    code: str
-    label: Promise | str
-    lead: Promise | str
-    done: Promise | str
-    form: type[StepForm]
-    run: Run
-    action: Action | None
-    weight: str = "quiet"
-    send_label: Promise | str = SEND_AND_DECIDE
-    # The template of the letter that goes with it.
-    letter: str | None = None
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether it asks nothing and can be taken from the case's own page."""
-        return self.form is StepForm
-
-    def take(self, submission: Submission, actor: Actor, values: Values) -> None:
-        """Take the step. Raises Refused, and the vault's errors."""
-        self.run(self.action, submission, actor, values)
-
-
-def _take(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.take(submission.pk, action, actor, seen_version=values["seen_version"])
-
-
-def _decide(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.decide(
-        submission.pk,
-        action,
-        actor,
-        seen_version=values["seen_version"],
-        note=values.get("note", ""),
-        reason=values.get("reason", ""),
-        checks=tuple(values.get("checks", ())),
-        outcome=values.get("outcome", ""),
-    )
-
-
-def _place(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.place(submission.pk, values["team"], actor, note=values["note"], seen_version=values["seen_version"])
-
-
-def _note(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.add_note(submission.pk, values["note"], actor)
-
-
-def _message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    messages.write(submission.pk, values["note"], actor)
-
-
-def _rung(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    senders.note_rung(submission.pk, actor, note=values["note"])
-
-
-def _contact(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    reached = values["reached"] == REACHED
-    progress.note_contact(submission.pk, actor, reached=reached, on=values["on"], note=values["note"])
+NOTE, MESSAGE, RUNG, CONTACT, TAGS, TOLD = "note", "message", "rung", "contact", "tags", "told"
+LINK, UNLINK = "link", "unlink"
 
 
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
@@ -119,7 +50,7 @@ _ALL = (
     _step(
         Action.CLAIM,
         StepForm,
-        _take,
+        doing.take,
         _("Du står som koordinator, og de andre kan se, at du er i gang."),
         _("Sagen er din."),
         weight="main",
@@ -127,21 +58,21 @@ _ALL = (
     _step(
         Action.TAKE_OVER,
         StepForm,
-        _take,
+        doing.take,
         _("Du står som koordinator i stedet for din kollega."),
         _("Du har overtaget sagen."),
     ),
     _step(
         Action.RELEASE,
         StepForm,
-        _take,
+        doing.take,
         _("Sagen står som ny igen, og en anden kan tage den."),
         _("Sagen er lagt tilbage."),
     ),
     _step(
         Action.CONFIRM_CONSENT,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Du har talt med borgeren, som siger ja til, at vi har det, vi fik. Så går vurderingen i gang."),
         _("Samtykket er bekræftet."),
         weight="main",
@@ -149,7 +80,7 @@ _ALL = (
     _step(
         Action.ASK,
         AskForm,
-        _decide,
+        doing.decide,
         _(
             "Sagen venter, til svaret er her. Afsenderen læser dit spørgsmål på sin egen side. "
             "Der går et brev ud om det."
@@ -160,7 +91,7 @@ _ALL = (
     _step(
         Action.RESUME,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Sagen kommer tilbage under vurdering."),
         _("Sagen er under vurdering igen."),
         weight="main",
@@ -168,14 +99,14 @@ _ALL = (
     _step(
         Action.WAITLIST,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Sagen venter, til der er plads. Der går et brev ud om det."),
         _("Sagen står på venteliste."),
     ),
     _step(
         Action.ACCEPT,
         AcceptForm,
-        _decide,
+        doing.decide,
         _("Du siger ja på holdets vegne. Der går et brev ud om det."),
         _("Der er sagt ja."),
         weight="main",
@@ -183,7 +114,7 @@ _ALL = (
     _step(
         Action.DECLINE,
         DeclineForm,
-        _decide,
+        doing.decide,
         _("Du siger nej på holdets vegne. Der går et brev ud med begrundelsen."),
         _("Afslaget er givet."),
         weight="grave",
@@ -191,28 +122,63 @@ _ALL = (
     _step(
         Action.REOPEN,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Afslaget falder væk, og sagen kommer tilbage under vurdering. Der går ikke noget brev ud: ring selv."),
         _("Sagen er genåbnet."),
     ),
     _step(
         Action.CLOSE,
         CloseForm,
-        _decide,
+        doing.decide,
         _("Forløbet er slut. Sagen kan ikke åbnes igen og bliver slettet efter reglerne."),
         _("Sagen er afsluttet."),
     ),
     _step(
+        Action.MERGE,
+        OtherCaseForm,
+        doing.merge,
+        _(
+            "Den samme har skrevet to gange. Sagen lukker og fortsætter i den anden. Begge kan læses. "
+            "Det kan ikke fortrydes. Der går ikke noget brev ud."
+        ),
+        _("Sagen er lukket og fortsætter i den anden."),
+        weight="grave",
+    ),
+    _step(
+        Action.ASSIGN,
+        AssignForm,
+        doing.assign,
+        _("Vælg den kollega på holdet, der skal have sagen. Den, der har færrest åbne sager, står først."),
+        _("Sagen er tildelt."),
+    ),
+    _step(
+        Action.OFFER,
+        OfferForm,
+        doing.offer,
+        _(
+            "Det andet hold ser kun, at der venter en sag. Den er jeres, til de siger ja, og du kan tage den tilbage. "
+            "Siger de ja, kan I ikke se den mere. Personen får besked."
+        ),
+        _("Sagen er tilbudt. Den er jeres, til de siger ja."),
+    ),
+    _step(
+        Action.TAKE_BACK,
+        StepForm,
+        doing.take_back,
+        _("Det andet hold kan ikke se tilbuddet mere."),
+        _("Overdragelsen er taget tilbage."),
+    ),
+    _step(
         Action.PLACE,
         PlaceForm,
-        _place,
+        doing.place,
         _("Det andet hold får sagen som ny. Fristen er den samme. Du kan måske ikke se den bagefter."),
         _("Sagen er givet videre."),
     ),
     _step(
         Action.WITHDRAW,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Gør det, når den, der skrev, beder om det. Sagen slutter nu og bliver slettet efter reglerne."),
         _("Henvendelsen er trukket tilbage."),
         weight="grave",
@@ -220,7 +186,7 @@ _ALL = (
     _step(
         Action.WITHDRAW_CONSENT,
         NoteForm,
-        _decide,
+        doing.decide,
         _("Gør det, når borgeren tager sit ja tilbage. Vi stopper straks, og sagen bliver slettet til tiden."),
         _("Samtykket gælder ikke mere. Sagen er stoppet."),
         weight="grave",
@@ -234,7 +200,17 @@ _ALL = (
         ),
         done=_("Du har ringet. Henvisningen er bekræftet."),
         form=NoteForm,
-        run=_rung,
+        run=doing.rung,
+        action=None,
+        weight="main",
+    ),
+    Step(
+        code=TOLD,
+        label=_("Notér, at personen har fået besked"),
+        lead=_("Du har fortalt, hvilken organisation der har sagen nu, hvad I har fået, og hvor man kan spørge."),
+        done=_("Det er noteret, at personen har fået besked."),
+        form=NoteForm,
+        run=doing.told,
         action=None,
         weight="main",
     ),
@@ -244,7 +220,25 @@ _ALL = (
         lead=_("Skriv ned, at du har ringet eller mødt op. Den, der henviste, ser kun, om I har talt sammen."),
         done=_("Kontakten er noteret."),
         form=ContactForm,
-        run=_contact,
+        run=doing.contact,
+        action=None,
+    ),
+    Step(
+        code=LINK,
+        label=_("Forbind med en anden sag"),
+        lead=_("De to sager peger på hinanden. Det kan fortrydes."),
+        done=_("Sagerne er forbundet."),
+        form=OtherCaseForm,
+        run=doing.link,
+        action=None,
+    ),
+    Step(
+        code=UNLINK,
+        label=_("Fjern forbindelsen"),
+        lead=_("De to sager peger ikke længere på hinanden."),
+        done=_("Sagerne er ikke forbundet mere."),
+        form=OtherCaseForm,
+        run=doing.unlink,
         action=None,
     ),
     Step(
@@ -253,10 +247,19 @@ _ALL = (
         lead=_("Beskeden ligger på afsenderens egen side. Der går et brev ud om, at den er der."),
         done=_("Beskeden er sendt."),
         form=MessageForm,
-        run=_message,
+        run=doing.message,
         action=None,
         send_label=_("Send beskeden"),
         letter=messages.LETTER,
+    ),
+    Step(
+        code=TAGS,
+        label=_("Sæt mærker"),
+        lead=_("Mærker er ord, som holdet finder sagen på i listen. Alle, der ser listen, ser dem."),
+        done=_("Mærkerne er gemt."),
+        form=TagsForm,
+        run=doing.tag,
+        action=None,
     ),
     Step(
         code=NOTE,
@@ -264,7 +267,7 @@ _ALL = (
         lead=_("Notatet kan læses af dem, der kan læse sagen."),
         done=_("Notatet er gemt."),
         form=OnlyNoteForm,
-        run=_note,
+        run=doing.note,
         action=None,
     ),
 )

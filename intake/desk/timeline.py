@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.submissions.access import exports_of
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Fact, Outcome, State, Urgency, Via
+from intake.submissions.enums import Action, Basis, Fact, Outcome, State, Urgency, Via
+from intake.submissions.hand_over import TURNED_DOWN
 from intake.submissions.kinds import Kind, kind_of
-from intake.submissions.models import Event, Submission
+from intake.submissions.models import Event, Export, Submission
 from portal.accounts.models import Role, Team, User
 
+from .parts import titles
 from .wording import GROUNDS, letter_name
 
+# Who has seen something of the answers.
+LOOKS = frozenset({Fact.READ, Fact.TRIED})
 _ROLES: dict[str, Any] = {
     **dict(Role.choices),
     HOUSE_ROLE: _("Systemet"),
@@ -52,25 +58,53 @@ class Course:
 
 @dataclass(frozen=True)
 class Names:
-    """What the codes of the events stand for: teams by slug, people by key."""
+    """What the codes of the events stand for: teams by slug, people and the cases that the viewer may read by key."""
 
     teams: dict[str, str]
     people: dict[int, str]
+    cases: dict[str, str]
 
 
-def course_of(submission: Submission, notes: dict[int, str]) -> Course:
-    """Tell the course of a case; `notes` are those the viewer may read, by number."""
+def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[Submission] | None = None) -> Course:
+    """Tell the course of a case; `notes` are those the viewer may read, by number, and only cases that are `readable`
+    are named.
+    """
     kind = kind_of(submission)
     rows = list(submission.events.select_related("actor").order_by("-sequence"))
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
-    handed = {row.detail["to"] for row in rows if row.what == Fact.HANDED_OVER}
-    people = {person.pk: str(person) for person in User.objects.filter(pk__in=handed)} if handed else {}
-    entries = [(row.what, _entry(row, kind, Names(teams, people), notes)) for row in rows]
+    given = {row.detail["to"] for row in rows if row.what in (Fact.HANDED_OVER, Action.ASSIGN)}
+    named = given.union(*(row.detail.get("mentioned", ()) for row in rows))
+    people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
+    names = Names(teams, people, _cases(rows, readable))
+    entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
+    looks = [entry for what, entry in entries if what in LOOKS]
+    looks += [_export(row) for row in exports_of(submission)]
     return Course(
-        steps=[entry for what, entry in entries if what != Fact.READ],
-        looks=[entry for what, entry in entries if what == Fact.READ],
+        steps=[entry for what, entry in entries if what not in LOOKS],
+        looks=sorted(looks, key=lambda entry: entry.at, reverse=True),
     )
+
+
+def _export(row: Export) -> Entry:
+    """A line of the access log: the contact was opened for a file, with hundreds of others, and what that was for."""
+    return Entry(
+        number=0,
+        what=gettext("Navn og kontakt hentet i en fil"),
+        who=str(row.actor),
+        role=_ROLES.get(row.role, row.role),
+        at=row.at,
+        state="",
+        details=[gettext("Formål: %s") % row.get_purpose_display()],
+        note="",
+    )
+
+
+def _cases(rows: list[Event], readable: QuerySet[Submission] | None) -> dict[str, str]:
+    told = {row.detail["case"] for row in rows if "case" in row.detail}
+    if not told or readable is None:
+        return {}
+    return {str(key): reference for key, reference in readable.filter(pk__in=told).values_list("pk", "reference")}
 
 
 def _entry(row: Event, kind: Kind, names: Names, notes: dict[int, str]) -> Entry:
@@ -99,9 +133,17 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "outcome": lambda code: gettext("Resultat: %s") % (Outcome(code).label if code in Outcome.values else code),
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
+        "where": lambda _list: gettext("Navn og kontakt i listen"),
+        "tags": lambda tags: ", ".join(tags) or gettext("Ingen mærker"),
         "purpose": lambda code: str(kind.purposes.get(code, code)),
+        "rule_set": lambda number: gettext("Regelsæt %s") % number,
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
+        "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
+        "case": lambda key: gettext("Den anden sag: %s") % names.cases.get(key, gettext("en, du ikke kan læse")),
+        "basis": lambda code: gettext("Hjemmel: %s") % Basis(code).label,
+        "passed": lambda codes: _passed(codes, kind),
+        "turned_down": lambda code: str(TURNED_DOWN.get(code, code)),
         "via": lambda door: str(Via(door).label),
         "on": lambda day: date_format(date.fromisoformat(day), "d.m.Y"),
         "letter": lambda template: str(letter_name(template)),
@@ -113,3 +155,10 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     }
     said = [say(detail[name]) for name, say in speak.items() if name in detail]
     return [words for words in said if words]
+
+
+def _passed(codes: list[str], kind: Kind) -> str:
+    """What goes with a hand-over, in the words of the pages it was written on."""
+    names = titles(kind.name)
+    what = ", ".join(str(names.get(code, code)) for code in codes)
+    return gettext("Følger med: %s") % (what or gettext("kun kontakt"))

@@ -13,16 +13,31 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .views.action import ActionView
 from .views.base import actor_of
+from .views.beside import BesideView
+from .views.bulk import BulkReportView, BulkView
 from .views.case import CaseView
+from .views.export import ExportView
+from .views.figures import FiguresView
 from .views.file import FileView
+from .views.live import LiveCaseView, LiveView
+from .views.offer import OfferView
 from .views.queue import NextView, QueueView
+from .views.saved import DeleteViewView, SavedViewsView
 
 
 class MembersMenuItem(MenuItem):
     """Shown to those who hold a role in a team."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(actor_of(request).roles)
+        return actor_of(request).meets_cases
+
+
+class FiguresMenuItem(MenuItem):
+    """For those who see figures and no cases; everybody else goes there from the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        actor = actor_of(request)
+        return actor.sees_whole_house and not actor.meets_cases
 
 
 class QueueViewSet(ViewSet):
@@ -39,7 +54,17 @@ class QueueViewSet(ViewSet):
         return [
             path("", QueueView.as_view(), name="index"),
             path("next/", NextView.as_view(), name="next"),
+            path("figures/", FiguresView.as_view(), name="figures"),
+            path("export/", ExportView.as_view(), name="export"),
+            path("live/", LiveView.as_view(), name="live"),
+            path("saved/", SavedViewsView.as_view(), name="saved"),
+            path("saved/<int:view>/delete/", DeleteViewView.as_view(), name="unsave"),
+            path("bulk/", BulkView.as_view(), name="bulk"),
+            path("bulk/<uuid:bulk>/", BulkReportView.as_view(), name="bulk_report"),
+            path("offers/<str:reference>/", OfferView.as_view(), name="offer"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
+            path("<str:reference>/live/", LiveCaseView.as_view(), name="live_case"),
+            path("<str:reference>/beside/<str:other>/", BesideView.as_view(), name="beside"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),
         ]

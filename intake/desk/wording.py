@@ -22,6 +22,7 @@ LETTERS: dict[str, Promise] = {
     "message": _("Ny besked"),
     "link": _("Nyt link til egen side"),
     "handed_over": _("Besked til ny kontaktperson"),
+    "new_organisation": _("Sagen har fået et nyt hold"),
     "alert": _("Besked til holdet"),
 }
 
@@ -30,6 +31,7 @@ GROUNDS: dict[str, Promise] = {
     "declined": _("afslag, slettefristen er gået"),
     "withdrawn": _("trukket tilbage, tiden er gået"),
     "closed": _("afsluttet, slettefristen er gået"),
+    "merged": _("dublet, og den anden sag er slettet"),
     "expired": _("samtykket blev ikke bekræftet i tide"),
 }
 
@@ -38,6 +40,7 @@ CANNOT_OPEN = _(
     "Sig det til den, der driver systemet."
 )
 
+OFFERED = _("Overdragelse venter på svar")
 UNVERIFIED = _("Ubekræftet: ring til afdelingen først")
 _RING = _("Find afdelingens nummer gennem hospitalets omstilling, og ring. Notér opkaldet. Så kan du gå videre.")
 _TAKE_AND_RING = _("Tag sagen. Find afdelingens nummer gennem hospitalets omstilling, og ring, før du gør mere.")
@@ -67,6 +70,11 @@ def mark_of(submission: Submission) -> Promise | str:
     return UNVERIFIED if is_waiting and submission.erased_at is None else ""
 
 
+def offer_of(submission: Submission) -> Promise | str:
+    """What a case is called that another organisation has been asked to take on."""
+    return OFFERED if submission.offered_to_id else ""
+
+
 def letter_name(template: str) -> Promise | str:
     """What staff call a letter."""
     return LETTERS.get(template, template)
@@ -75,10 +83,10 @@ def letter_name(template: str) -> Promise | str:
 def next_step(actor: Actor, submission: Submission) -> Promise | str:
     """What is asked of the one who looks."""
     state = State(submission.state)
-    if submission.erased_at is not None:
-        return _("Sagen er slettet. Kun nummer, datoer og forløb er tilbage.")
-    if state.is_final:
-        return _OVER
+    if state.is_final or submission.erased_at is not None:
+        return _of_the_past(submission)
+    if may(Action.TAKE_BACK, actor, submission):
+        return _("Sagen er tilbudt et andet sted. Vent på svar, eller tag den tilbage.")
     if not may(Action.CLAIM, actor, submission):
         return _of_a_bystander(actor, submission)
     if submission.assignee_id not in (None, actor.user_id):
@@ -88,6 +96,14 @@ def next_step(actor: Actor, submission: Submission) -> Promise | str:
     if submission.message_at is not None:
         return _("Der er svar fra afsenderen. Læs det nedenfor, og gå videre med sagen.")
     return _NEXT[state]
+
+
+def _of_the_past(submission: Submission) -> Promise:
+    if submission.erased_at is not None:
+        return _("Sagen er slettet. Kun nummer, datoer og forløb er tilbage.")
+    if submission.merged_into_id:
+        return _("Sagen er lukket som dublet. Arbejd videre i den anden sag.")
+    return _OVER
 
 
 def _of_a_bystander(actor: Actor, submission: Submission) -> Promise:

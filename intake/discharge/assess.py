@@ -1,5 +1,5 @@
-"""How soon somebody must act on a referral (DOMAIN §1 B, a proposal of DOK's own; decided there, changed here). Within how many
-working days a coordinator then acts is a setting (`DOK_ACT_WITHIN`).
+"""How soon somebody must act on a referral (DOMAIN §1 B, a proposal of DOK's own; decided there, changed here).
+Within how many working days a coordinator then acts is a setting (`DOK_ACT_WITHIN`).
 
 Days are Danish working days. The nearer the discharge, the sooner; a citizen who leaves for the street, or for nobody
 knows where, comes sooner still. A date that has passed is as urgent as today.

@@ -16,7 +16,8 @@ from . import care_forms, consent_forms, demo, forms
 from .answers import DischargeV1, DischargeV2
 from .assess import assess
 from .consent import CURRENT, PURPOSES, RESTS_ON, TEXTS, consent_given, covered
-from .facts import facts
+from .facts import ASKABLE, facts
+from .support import support_map
 
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
 
@@ -46,6 +47,11 @@ def contact(answers: DischargeV1) -> Contact:
     return Contact(name=answers.referrer_name, email=answers.referrer_email or "", phone=answers.referrer_phone)
 
 
+def about(answers: DischargeV1) -> str:
+    """The citizen, by the little we ask of who they are."""
+    return f"{answers.citizen_first_name} {answers.birth_year}"
+
+
 def prefill(member: UnitMember) -> dict[str, str]:
     """The referrer's own answers, as their account knows them; they may write others."""
     return {
@@ -62,12 +68,16 @@ KIND = Kind(
     title=_("Den gode udskrivning"),
     answers={1: DischargeV1, 2: DischargeV2},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
+    about=about,
     assess=assess,
     consent=consent_given,
     purposes=PURPOSES,
     rests_on=RESTS_ON,
     verify_sender=True,
+    letters_name_team=False,
+    support_map=support_map,
     # Proposals for DOK to decide (DOMAIN §4): a month without a yes; five working days to ask the citizen ourselves.
     retention=Retention(declined_days=30, withdrawn_days=30, closed_days=365, consent_check_workdays=5),
     # The reasons are kept apart for the figures; the letter's sentence must not tell which it was about the citizen.

@@ -78,7 +78,8 @@ def _judged(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
     posted = posted_to(form)
     if valid:
         visit.course.clean[asked.slug] = posted, form.cleaned_data
-    draft = drafts.write(visit.area, visit.draft, asked.slug, posted)
+    # The page that comes back with an error belongs to the draft that was just begun.
+    draft = visit.draft = drafts.write(visit.area, visit.draft, asked.slug, posted)
     response = _kept(visit, asked, draft, form)
     drafts.give_cookie(response, visit.area, draft)
     return response

@@ -9,6 +9,7 @@ from .course import posted_to
 from .declaration import Step
 from .files.taking import take_in
 from .visit import Visit
+from .which_form import is_another
 
 
 def turn_away(visit: Visit, slug: str = "") -> HttpResponse:
@@ -29,7 +30,7 @@ def _kept(visit: Visit, slug: str) -> drafts.OpenDraft | None:
 
 def keep(visit: Visit, asked: Step) -> drafts.OpenDraft | None:
     """Keep what was posted on a step that cannot be taken now. None if nothing was."""
-    if not visit.request.POST:
+    if not visit.request.POST or is_another(visit):
         return None
     form = asked.form(visit.request.POST, values=visit.course.values)
     kept = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form, ahead=True))

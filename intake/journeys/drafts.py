@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from intake.submissions.models import Draft
 from intake.vault import sealing
@@ -27,6 +28,8 @@ from .declaration import Area
 LIFETIME = timedelta(hours=24)
 SEALED_AS = "draft"
 OWN_PAGE = "own-page"
+# Hidden on every page of a journey: the form that it was shown for.
+FORM = "formular"
 
 
 def cookie_of(area: Area) -> str:
@@ -45,6 +48,16 @@ class OpenDraft:
     @property
     def is_sent(self) -> bool:
         return bool(self.row.reference)
+
+
+def form_of(draft: OpenDraft | None) -> str:
+    """The mark that a page bears for the draft it is shown for; nothing, as long as nothing is written."""
+    return mark(draft.row.digest) if draft else ""
+
+
+def mark(text: str) -> str:
+    """A mark of a text that tells nothing of it."""
+    return salted_hmac("intake.journeys.which_form", text, algorithm="sha256").hexdigest()[:32]
 
 
 def find(request: HttpRequest, area: Area) -> OpenDraft | None:

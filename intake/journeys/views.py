@@ -8,6 +8,7 @@ from functools import wraps
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from intake.submissions.process import RECEIPT
 from portal import paper
 from portal.uploads import Allowance, brings_up_to
 
-from . import drafts
+from . import drafts, which_form
 from . import receipt as receipts
 from .answering import answered, too_early
 from .closed import turn_away
@@ -105,6 +106,8 @@ def step(visit: Visit, slug: str) -> HttpResponse:
         raise Http404
     if visit.is_sent:
         return visit.go(visit.receipt_url)
+    if visit.request.method == "POST" and which_form.is_another(visit):
+        return which_form.not_this_one(visit, asked)
     if not visit.course.may_open(asked):
         return too_early(visit, asked)
     if visit.request.method == "POST":
@@ -134,7 +137,7 @@ def check(visit: Visit) -> HttpResponse:
         return response
     if visit.draft is None or not visit.course.is_complete:
         return visit.go(visit.waiting_url)
-    problem = _OTHER_SENDER if _sends_as_another(visit) else ""
+    problem = _why_not(visit) if visit.request.method == "POST" else ""
     if visit.request.method == "POST" and not problem:
         return _sent(visit)
     sections = [(section, visit.step_url(section.step)) for section in summary(visit.area, visit.course.values)]
@@ -142,11 +145,19 @@ def check(visit: Visit) -> HttpResponse:
         "intake/journeys/check.html",
         sections=sections,
         problem=problem,
+        marks=[(drafts.FORM, drafts.form_of(visit.draft)), (which_form.SEEN, which_form.answers_of(visit.draft))],
         for_unit=FOR_UNIT,
         action=visit.check_url,
         save_url=visit.own_url("save"),
         back_url=visit.step_url(visit.course.steps[-1]),
     )
+
+
+def _why_not(visit: Visit) -> Promise | str:
+    """What stands in the way of sending what the page showed."""
+    if which_form.is_another(visit) or which_form.has_changed(visit):
+        return which_form.CHANGED
+    return _OTHER_SENDER if _sends_as_another(visit) else ""
 
 
 def _sends_as_another(visit: Visit) -> bool:

@@ -183,6 +183,7 @@ class Visit:
         previous = self.course.previous(step)
         response = self.page(
             "intake/journeys/step.html",
+            mark=(drafts.FORM, drafts.form_of(self.draft)),
             step=step,
             form=form,
             number=self.course.number_of(step),

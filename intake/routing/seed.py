@@ -1,4 +1,4 @@
-"""The member organisations, their demo services and the routing rules.
+"""The member organisations, their demo services, the routing rules, and the group that may change these.
 
 A proposal of DOK's own, to be confirmed by each organisation: rows, which the desk may change. Where one line of the
 proposal needs two rows, the second takes the next number. Kinds that have no intake yet (`young_person`, `work_seeker`)
@@ -9,11 +9,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from portal.accounts.models import Organisation, Team
 
-from .models import Effect, RoutingRule
+from .models import Effect, RoutingRule, RuleSet, Standing
+
+# The set that the migration made.
+FIRST = 1
+KEEPERS = "Fordelingsansvarlige"
+KEEPERS_RIGHTS = (
+    "wagtailadmin.access_admin",
+    "routing.change_routingrule",
+    "accounts.add_absence",
+    "accounts.change_absence",
+    "accounts.delete_absence",
+)
 
 ORGANISATIONS = {
     "arbejde-adler": "Arbejde Adler",
@@ -161,8 +173,12 @@ RULES: tuple[tuple[int, str, str, list[list[Any]], str, dict[str, Any]], ...] = 
 
 @transaction.atomic
 def seed() -> dict[str, int]:
-    """Create what is missing and change nothing that is there. Returns how many rows of each were created."""
-    created = {"organisations": 0, "teams": 0, "rules": 0}
+    """Create what is missing and change nothing that is there. Returns how many rows of each were created.
+
+    Rules are created in the first set while it is in use: once somebody has put another in its place, the rules are
+    theirs.
+    """
+    created = {"organisations": 0, "teams": 0}
     for slug, name in ORGANISATIONS.items():
         created["organisations"] += Organisation.objects.get_or_create(slug=slug, defaults={"name": name})[1]
     for slug, (name, organisation) in TEAMS.items():
@@ -172,7 +188,15 @@ def seed() -> dict[str, int]:
             "is_central": slug == "central",
         }
         created["teams"] += Team.objects.get_or_create(slug=slug, defaults=defaults)[1]
-    for number, title, kind, conditions, team, rest in RULES:
+    created["rules"] = _seed_rules()
+    created["groups"] = _seed_keepers()
+    return created
+
+
+def _seed_rules() -> int:
+    created = 0
+    first = RuleSet.objects.filter(number=FIRST, standing=Standing.ACTIVE).first()
+    for number, title, kind, conditions, team, rest in RULES if first else ():
         defaults = {
             "title": title,
             "kind": kind,
@@ -180,5 +204,20 @@ def seed() -> dict[str, int]:
             "team": Team.objects.get(slug=team),
             **rest,
         }
-        created["rules"] += RoutingRule.objects.get_or_create(number=number, defaults=defaults)[1]
+        created += RoutingRule.objects.get_or_create(rule_set=first, number=number, defaults=defaults)[1]
     return created
+
+
+def _seed_keepers() -> int:
+    """The group whose people keep the rules and everybody's absences. It opens no case."""
+    group, is_new = Group.objects.get_or_create(name=KEEPERS)
+    if is_new:
+        group.permissions.set(_rights())
+    return int(is_new)
+
+
+def _rights() -> list[Permission]:
+    return [
+        Permission.objects.get(content_type__app_label=app, codename=codename)
+        for app, codename in (right.split(".") for right in KEEPERS_RIGHTS)
+    ]

@@ -8,6 +8,7 @@ from intake.submissions import lookup
 from portal.tasks import for_each, task
 
 from .route import route, unrouted
+from .trial import run
 
 
 @task()
@@ -22,3 +23,9 @@ def route_received(submission_id: str) -> bool:
 def route_waiting() -> int:
     """Place what a worker that died left lying. Returns how many were placed."""
     return for_each(unrouted(), route)
+
+
+@task()
+def try_rules(trial: int) -> bool:
+    """Ask what a draft would do to the latest cases."""
+    return run(trial)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portal.accounts.backends import TEAM, places_of
 from portal.accounts.models import Role
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ class Actor:
         """Whether the actor holds a role in any team."""
         return any(role in held for held in self.roles.values())
 
+    @property
+    def meets_cases(self) -> bool:
+        """Whether the actor has anything to do with single cases: an evaluator sees their figures alone."""
+        return bool(self.teams(Role.COORDINATOR, Role.INTAKE, Role.DATA_PROTECTION))
+
+    @property
+    def sees_whole_house(self) -> bool:
+        """Whether the actor sees the figures of all cases, with small cells hidden."""
+        return self.has_anywhere(Role.EVALUATOR) or self.has_anywhere(Role.DATA_PROTECTION)
+
     def in_central(self, *roles: Role) -> bool:
         """Whether the actor holds one of these roles in the central team."""
         return bool(self.central_teams & self.teams(*roles))
@@ -53,8 +64,16 @@ class Actor:
         if self.kind != "staff":
             return self.kind
         near = self.roles.get(submission.team_id or 0, frozenset())
-        held = near or frozenset().union(*self.roles.values())
-        return next((role.value for role in Role if role in held), "staff")
+        return _first(near) if near else self.main_role
+
+    @property
+    def main_role(self) -> str:
+        """The role in which the actor meets what is no single case, for the log."""
+        return _first(frozenset().union(*self.roles.values()))
+
+
+def _first(held: frozenset[str]) -> str:
+    return next((role.value for role in Role if role in held), "staff")
 
 
 HOUSE = Actor(HOUSE_ROLE)
@@ -67,8 +86,9 @@ def actor_for(user: User | AnonymousUser) -> Actor:
         return Actor("staff")
     roles: dict[int, set[str]] = {}
     central, names = set(), {}
-    columns = ("team_id", "role", "team__is_central", "team__name")
-    for team, role, is_central, name in user.memberships.values_list(*columns):
+    for door, team, role, is_central, name in places_of(user):
+        if door != TEAM or team is None:
+            continue
         roles.setdefault(team, set()).add(role)
         names[team] = name
         if is_central:

@@ -14,8 +14,11 @@ from .models import Consent, SealedItem, Submission
 if TYPE_CHECKING:
     from pyrage import x25519
 
+    from .kinds import Kind
+
 ANSWERS = "answers"
-# Why a case lies where it lies, in words: it tells answers, so it goes when the consent to one of them goes.
+# Why a case lies where it lies, and under names that begin so what other rules would say: it tells answers, so it goes
+# when the consent to one of them goes.
 ROUTING = "routing"
 # What came of a case, by its code: where somebody lives now says who they are, so the clear column says less.
 ENDING = "ending"
@@ -28,6 +31,13 @@ class Answers(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The names of its answers, and of those in its lists."""
+        schema = cls.model_json_schema()
+        parts = [schema, *schema.get("$defs", {}).values()]
+        return frozenset(name for part in parts for name in part.get("properties", {}))
 
     def without(self, names: Iterable[str]) -> Self:
         """The answers less some of them; «list.name» is one answer of every entry in a list.
@@ -103,12 +113,18 @@ def open_answers(submission: Submission, identity: x25519.Identity | None = None
     return read_answers(submission, schema, open_item(submission, ANSWERS, identity))
 
 
-def read_answers(submission: Submission, schema: int, payload: bytes) -> Answers:
-    """Make the typed answers of what was sealed, less those whose consent was withdrawn: nobody reads them any more."""
+def read_answers(
+    submission: Submission, schema: int, payload: bytes, *, hidden: frozenset[str] | None = None
+) -> Answers:
+    """Make the typed answers of what was sealed, less those whose consent was withdrawn: nobody reads them any more.
+
+    `hidden` are these (from `not_covered`), where many cases are read.
+    """
     from .kinds import kind_of
 
     typed = kind_of(submission).answers[schema].model_validate_json(payload)
-    return typed.without(uncovered(submission))
+    names = uncovered(submission) if hidden is None else hidden
+    return typed.without(names) if names else typed
 
 
 def uncovered(submission: Submission) -> frozenset[str]:
@@ -118,5 +134,9 @@ def uncovered(submission: Submission) -> frozenset[str]:
     kind = kind_of(submission)
     if not kind.rests_on:
         return frozenset()
-    given = Consent.objects.values_list("categories", flat=True).get(submission=submission)
+    return not_covered(kind, Consent.objects.values_list("categories", flat=True).get(submission=submission))
+
+
+def not_covered(kind: Kind, given: Iterable[str]) -> frozenset[str]:
+    """The names of the answers that rest on a category outside a consent."""
     return frozenset(name for name, category in kind.rests_on.items() if category not in given)

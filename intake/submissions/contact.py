@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pyrage import x25519
 
 from intake.vault import keys
+from portal.accounts.models import User
 from portal.accounts.units import is_on
 
 from . import events
@@ -86,23 +88,28 @@ def contact_of(
 ) -> Contact:
     """Whom a letter goes to now. Without the person's yes to mail there is no address, and so no letter."""
     first = on_the_unit(submission) or kind_of(submission).contact(answers or open_answers(submission, identity))
-    rules = rules_of(submission, identity)
-    if rules is None:
+    return corrected(first, rules_of(submission, identity))
+
+
+def corrected(first: Contact, rules: ContactRules | None) -> Contact:
+    """A contact as first written, by the rules that the person gave since."""
+    if rules is None or first.is_fixed:
         return first
     email = (rules.email or first.email) if rules.may_mail else ""
     return Contact(name=first.name, email=email, phone=rules.phone or first.phone)
 
 
-def on_the_unit(submission: Submission) -> Contact | None:
+def on_the_unit(submission: Submission, works_on: Callable[[User, int | None], bool] = is_on) -> Contact | None:
     """Who answers for a case on the unit that sent it, if that is not (any more) the one who wrote its answers.
 
-    Nobody who has left the unit gets a letter: it bears the link to the case's own page. The unit is rung instead.
+    Nobody who has left the unit gets a letter, whatever address they once wrote on the case's own page: it bears the
+    link to that page. The unit is rung instead.
     """
     sender = submission.sender
     if sender.unit is None or sender.contact is None:
         return None
-    if not is_on(sender.contact, sender.unit_id):
-        return Contact(name=str(sender.unit), phone=sender.unit.phone)
+    if not works_on(sender.contact, sender.unit_id):
+        return Contact(name=str(sender.unit), phone=sender.unit.phone, is_fixed=True)
     if sender.contact_id == sender.user_id:
         return None
     return Contact(name=str(sender.contact), email=sender.contact.email, phone=sender.unit.phone)

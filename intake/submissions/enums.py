@@ -82,7 +82,14 @@ class Action(models.TextChoices):
     DECLINE = "decline", _("Giv afslag")
     REOPEN = "reopen", _("Genåbn sagen")
     CLOSE = "close", _("Afslut sagen")
+    MERGE = "merge", _("Luk som dublet")
+    ASSIGN = "assign", _("Tildel sagen")
     PLACE = "place", _("Giv sagen til et andet hold")
+    OFFER = "offer", _("Overdrag til en anden organisation")
+    TAKE_BACK = "take_back", _("Tag overdragelsen tilbage")
+    TAKE_ON = "take_on", _("Tag imod sagen")
+    TURN_DOWN = "turn_down", _("Sig nej til sagen")
+    LAPSE = "lapse", _("Overdragelsen er bortfaldet")
     WITHDRAW = "withdraw", _("Træk henvendelsen tilbage")
     WITHDRAW_CONSENT = "withdraw_consent", _("Træk samtykket tilbage")
     EXPIRE = "expire", _("Lad sagen udløbe")
@@ -96,6 +103,7 @@ class Fact(models.TextChoices):
     URGENCY = "urgency", _("Hastegrad beregnet")
     READ = "read", _("Læst")
     NOTE = "note", _("Notat")
+    TAGGED = "tagged", _("Mærker ændret")
     MESSAGE = "message", _("Besked")
     CONTACT = "contact", _("Kontaktoplysninger rettet")
     PURPOSE = "purpose", _("En del af samtykket er taget tilbage")
@@ -104,8 +112,13 @@ class Fact(models.TextChoices):
     REACHED = "reached", _("Kontakt")
     NOT_REACHED = "not_reached", _("Ingen kontakt")
     HANDED_OVER = "handed_over", _("Ny kontaktperson hos afsenderen")
+    LINKED = "linked", _("Forbundet med en anden sag")
+    UNLINKED = "unlinked", _("Ikke længere forbundet")
+    MERGED_IN = "merged_in", _("En dublet er lagt ind her")
+    TOLD = "told", _("Personen har fået besked om overdragelsen")
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
+    TRIED = "tried", _("Vist i en prøve af fordelingen")
     ERASED = "erased", _("Slettet")
 
 
@@ -141,3 +154,20 @@ class Via(models.TextChoices):
     OPEN = "open", _("Uden konto")
     UNIT = "unit", _("Fra en afdeling med konto")
     API = "api", _("Fra en partners eget system")
+
+
+class Basis(models.TextChoices):
+    """The ground in law on which a case goes to another organisation; DOMAIN §4 knows no other."""
+
+    CONSENT = "consent", _("Borgerens samtykke (GDPR art. 6, stk. 1, a og art. 9, stk. 2, a)")
+    PURPOSE = "purpose", _("Det, ansøgningen er sendt for (GDPR art. 6, stk. 1, b)")
+
+
+class OfferStatus(models.TextChoices):
+    """How a hand-over stands."""
+
+    WAITING = "waiting", _("Venter på svar")
+    TAKEN_ON = "taken_on", _("Taget imod")
+    TURNED_DOWN = "turned_down", _("Sagt nej")
+    TAKEN_BACK = "taken_back", _("Taget tilbage")
+    LAPSED = "lapsed", _("Bortfaldet")

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.accounts.models import Role
 
-from .actors import Actor
-from .enums import Fact
+from .actors import PERSON_ROLE, Actor
+from .enums import Action, Fact
 from .models import Event, Submission
 from .permissions import owns
 
 FIRST = 1
+# What a reading says of where it was, when it was not the case's own page.
+IN_A_LIST = "list"
 # What happens to a case without anybody having done something with it.
-PASSIVE = frozenset({Fact.READ, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
+PASSIVE = frozenset({Fact.READ, Fact.TRIED, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
+# Where the house speaks with the person: a talk, a message or a question, and a decision, which is told.
+CONTACTS = frozenset(
+    {Fact.REACHED, Fact.MESSAGE, *(Action.CONFIRM_CONSENT, Action.ASK, Action.ACCEPT, Action.WAITLIST, Action.DECLINE)}
+)
 
 
 def record(
@@ -49,7 +56,28 @@ def _mark(event: Event, submission: Submission, actor: Actor) -> dict[str, Any]:
     if event.what == Fact.READ:
         is_owner = owns(actor, submission, Role.COORDINATOR)
         return {"read_at": Coalesce("read_at", Value(event.at))} if is_owner else {}
-    return {} if event.what in PASSIVE else {"moved_at": event.at}
+    if event.what in PASSIVE:
+        return {}
+    first = {"first_contact_at": Coalesce("first_contact_at", Value(_spoken_at(event)))} if is_contact(event) else {}
+    return {"moved_at": event.at, **first}
+
+
+def is_contact(event: Event) -> bool:
+    """Whether the house reached the person with this: what «time to first contact» counts (DOMAIN §1: B4, C).
+
+    A talk that was noted, a message or a question of staff's, a consent confirmed with the citizen, and a decision,
+    since its letter goes out. Not the receipt, which nobody wrote; not a call that nobody answered; not a call to the
+    ward; not what the person wrote to us.
+    """
+    return event.what in CONTACTS and event.actor_id is not None and event.role != PERSON_ROLE
+
+
+def _spoken_at(event: Event) -> datetime:
+    """When it was: a talk that is noted on a later day was at the end of its own, as far as anybody knows."""
+    if "on" not in event.detail:
+        return event.at
+    day = datetime.combine(date.fromisoformat(event.detail["on"]), time.max)
+    return max(min(timezone.make_aware(day), event.at), event.submission.received_at)
 
 
 def begin(submission: Submission, what: str, actor: Actor, *, to_state: str, detail: dict[str, Any]) -> Event:
@@ -57,7 +85,27 @@ def begin(submission: Submission, what: str, actor: Actor, *, to_state: str, det
     return _add(submission, what, actor, after=None, to_state=to_state, detail=detail)
 
 
+def record_glances(submissions: Iterable[Submission], actor: Actor) -> None:
+    """Add to each case that the actor saw whom it is about in a list, where they had read no more of it.
+
+    The caller holds the rows locked. Four queries, however many cases.
+    """
+    cases = {case.pk: case for case in submissions}
+    last = Event.objects.filter(submission__in=cases, sequence=F("submission__version"))
+    seen = [
+        _made(cases[event.submission_id], Fact.READ, actor, after=event, detail={"where": IN_A_LIST}) for event in last
+    ]
+    Event.objects.bulk_create(seen)
+    Submission.objects.filter(pk__in=cases).update(version=F("version") + 1)
+
+
 def _add(submission: Submission, what: str, actor: Actor, *, after: Event | None, **said: Any) -> Event:
+    event = _made(submission, what, actor, after=after, **said)
+    event.save()
+    return event
+
+
+def _made(submission: Submission, what: str, actor: Actor, *, after: Event | None, **said: Any) -> Event:
     event = Event(
         submission=submission,
         sequence=after.sequence + 1 if after else FIRST,
@@ -69,7 +117,6 @@ def _add(submission: Submission, what: str, actor: Actor, *, after: Event | None
         **said,
     )
     event.digest = digest(event)
-    event.save()
     return event
 
 

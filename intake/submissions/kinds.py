@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 
 # Plain values for the routing rules: text, numbers, truth, or lists of text.
 Facts = Mapping[str, Any]
+# What a kind says of a district, beside the districts' own codes.
+SEVERAL, ELSEWHERE = "several", "elsewhere"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Askable:
+    """A fact that the rules may ask about, as somebody who is no engineer reads it.
+
+    `choices` are its values with their names, as forms have them. `is_many`: a case may have several at once.
+    `is_health`: it says something of a citizen's health, so a rule that asks for it is asked only with a consent.
+    """
+
+    label: Promise | str
+    choices: Iterable[tuple[Any, Promise | str]]
+    is_many: bool = False
+    is_health: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +43,8 @@ class Contact:
     name: str
     email: str = ""
     phone: str = ""
+    # Whether it stands as it is, whatever was corrected: somebody else answers now than the one who corrected it.
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +76,24 @@ class DeclineReason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody who helps the one a case is about, and with which areas of life, by their codes."""
+
+    role: Promise | str
+    organisation: str
+    helps_with: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportMap:
+    """Who helps with what. `areas` are (code, label) in their order, `wanted` those that support is needed with."""
+
+    areas: tuple[tuple[str, Promise | str], ...]
+    wanted: frozenset[str]
+    helpers: tuple[Helper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ending:
     """What came of a case, in the words of its kind. `counts_as` is all of it that is kept in the clear."""
 
@@ -67,9 +103,7 @@ class Ending:
 
 
 # "Unknown" is an outcome too: every kind has it, last.
-UNKNOWN_ENDING = Ending(
-    code=Outcome.UNKNOWN.value, label=_("Det ved vi ikke"), counts_as=Outcome.UNKNOWN
-)
+UNKNOWN_ENDING = Ending(code=Outcome.UNKNOWN.value, label=_("Det ved vi ikke"), counts_as=Outcome.UNKNOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +143,19 @@ class Kind:
     # Whether somebody unknown could do a citizen harm by sending one: a case that came without an account is then
     # unverified, until a coordinator has rung the place it says it comes from.
     verify_sender: bool = False
+    # Whether letters may say which team has the case: where the team's name tells why a case lies there, they do not.
+    letters_name_team: bool = True
+    # Who a case is about, as far as two cases of the same person would say the same, where somebody else sends it in.
+    about: Callable[[Any], str] | None = None
+    # Who helps already, where a kind asks; of answers that may be read, and None where they do not tell.
+    support_map: Callable[[Any], SupportMap | None] | None = None
     # The number of the business that sends one, eight digits, where a kind comes from businesses.
     cvr: Callable[[Any], str] | None = None
+    # The part of the city a case concerns, by its code, where a kind asks; SEVERAL or ELSEWHERE if it is no single one.
+    # It is counted and kept nowhere else.
+    district: Callable[[Any], str] | None = None
+    # What of `facts` the rules may ask about, by name, in the order it is asked.
+    askable: Mapping[str, Askable] = field(default_factory=dict)
     # What may have come of a case when it is closed, best first; `endings` adds that nobody knows.
     own_endings: tuple[Ending, ...] = ()
     # Own names of states: (for staff, for the public).

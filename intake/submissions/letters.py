@@ -7,7 +7,7 @@ person it is about. Text and address lie sealed until the worker sends them.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from smtplib import SMTPException
@@ -16,14 +16,14 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import select_template
+from django.template.loader import render_to_string, select_template
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from intake.vault.errors import VaultError
 
 from . import contact as contacts
-from . import events, own_page
+from . import events, kinds, letter_texts, own_page
 from .actors import HOUSE, Actor
 from .answers import open_item, sealed
 from .enums import Action, Fact, LetterStatus
@@ -50,6 +50,9 @@ LEASE = timedelta(minutes=5)
 # A letter is kept with this mark in place of the secret link, which is put in as the letter leaves the house: so staff,
 # who read the letter on the desk, do not hold the person's key.
 LINK_MARK = "[link]"
+
+# What letters have in common, each with its own sentences for what is not known: who rings whom, and the greeting.
+PARTS = ("call", "ask", "greeting")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,11 +99,58 @@ def context_for(submission: Submission, actor: Actor = HOUSE, *, reason: Promise
 
 
 def write(submission: Submission, template: str, context: Context) -> Text:
-    """Write a letter in the applicant's language. The first line of a template is the subject."""
-    names = [f"intake/letters/{submission.kind}/{template}.txt", f"intake/letters/{template}.txt"]
-    with translation.override(submission.language):
-        lines = {name: str(value) for name, value in asdict(context).items()}
-        return in_two(select_template(names).render(lines))
+    """Write a letter in the applicant's language, in the house's own words where it has written some.
+
+    What is about the kind goes before what is for all kinds.
+    """
+    own = letter_texts.current(submission.kind, template, submission.language)
+    chosen = own.get(submission.kind)
+    if chosen is None and own and not has_text_of_its_own(submission.kind, template):
+        chosen = own.get("")
+    if chosen is None:
+        return as_shipped(submission.kind, template, submission.language, context)
+    return in_own_words(submission.kind, submission.language, chosen.subject, chosen.body, context)
+
+
+def as_shipped(kind: str, template: str, language: str, context: Context) -> Text:
+    """Write a letter as the house came with it. The first line of a template is the subject."""
+    with translation.override(language):
+        return in_two(select_template(_names(kind, template)).render(_in_words(context)))
+
+
+def in_own_words(kind: str, language: str, subject: str, body: str, context: Context) -> Text:
+    """Write a letter of a text with places for words (`letter_texts`)."""
+    words = _words(kind, language, context)
+    return Text(letter_texts.fill(subject, words), letter_texts.fill(body, words) + "\n")
+
+
+def has_text_of_its_own(kind: str, template: str) -> bool:
+    """Whether the house came with a text of a letter for this kind alone."""
+    names = _names(kind, template)
+    return bool(kind) and select_template(names).template.name == names[0]
+
+
+def _names(kind: str, template: str) -> list[str]:
+    return [f"intake/letters/{kind}/{template}.txt", f"intake/letters/{template}.txt"]
+
+
+def _in_words(context: Context) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(context).items()}
+
+
+def _words(kind: str, language: str, context: Context) -> dict[str, str]:
+    """What may stand in the places of a text, in the reader's language."""
+    with translation.override(language):
+        words = _in_words(context)
+        if kind and not kinds.kind(kind).letters_name_team:
+            words["team"] = ""
+    return words | parts(language, words)
+
+
+def parts(language: str, words: Mapping[str, str]) -> dict[str, str]:
+    """The sentences that letters have in common, of the words they are made of."""
+    with translation.override(language):
+        return {name: render_to_string(f"intake/letters/parts/{name}.txt", dict(words)).strip() for name in PARTS}
 
 
 def in_two(rendered: str) -> Text:

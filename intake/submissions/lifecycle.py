@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from . import deadlines, events
 from .actors import Actor
-from .enums import Action, Outcome, State
+from .enums import Action, OfferStatus, Outcome, State
 from .kinds import Kind, kind_of
-from .models import Submission
+from .models import HandOver, Submission
 from .permissions import may
 
 
@@ -38,6 +38,9 @@ _A, _S = Action, State
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.CLAIM, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
     Transition(_A.CLAIM, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
+    # A new case that is given to a colleague is claimed for them.
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.CONSENT_CHECK, needs_consent=True),
+    Transition(_A.ASSIGN, _S.SUBMITTED, _S.SCREENING, needs_consent=False),
     Transition(_A.CONFIRM_CONSENT, _S.CONSENT_CHECK, _S.SCREENING),
     Transition(_A.ASK, _S.SCREENING, _S.NEEDS_INFO),
     Transition(_A.RESUME, _S.NEEDS_INFO, _S.SCREENING),
@@ -51,14 +54,26 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_A.DECLINE, _S.WAITLISTED, _S.DECLINED),
     Transition(_A.REOPEN, _S.DECLINED, _S.SCREENING),
     Transition(_A.CLOSE, _S.ACCEPTED, _S.CLOSED),
+    # What turns out to be the same as another case, at any time before somebody has said yes or no to it.
+    *(
+        Transition(_A.MERGE, state, _S.CLOSED)
+        for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED)
+    ),
     *(
         Transition(_A.EXPIRE, state, _S.EXPIRED, needs_consent=True)
         for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED)
     ),
     *(Transition(_A.RELEASE, state, _S.SUBMITTED) for state in (_S.CONSENT_CHECK, _S.SCREENING)),
     *(
-        Transition(_A.TAKE_OVER, state, state)
+        Transition(action, state, state)
+        for action in (_A.TAKE_OVER, _A.ASSIGN)
         for state in (_S.CONSENT_CHECK, _S.SCREENING, _S.NEEDS_INFO, _S.WAITLISTED, _S.ACCEPTED)
+    ),
+    # Nothing goes to another organisation before the citizen has confirmed the consent, nor while an answer is out.
+    *(
+        Transition(action, state, state, needs_consent=False if state is _S.SUBMITTED else None)
+        for action in (_A.OFFER, _A.TAKE_BACK, _A.TAKE_ON, _A.TURN_DOWN, _A.LAPSE)
+        for state in (_S.SUBMITTED, _S.SCREENING, _S.WAITLISTED, _S.ACCEPTED)
     ),
     *(Transition(_A.PLACE, state, _S.SUBMITTED) for state in (_S.SUBMITTED, _S.CONSENT_CHECK, _S.SCREENING)),
     *(Transition(_A.WITHDRAW, state, _S.WITHDRAWN) for state in State if not state.is_final),
@@ -118,6 +133,10 @@ def advance(
     submission = locked(submission_id)
     source, target = State(submission.state), check(submission, action, actor, seen_version=seen_version)
     columns = {"state": target, **_dates(source, target), **(changes or {})}
+    if target.is_final and submission.offered_to_id:
+        # What ended is offered to nobody any more.
+        HandOver.objects.waiting(submission).update(status=OfferStatus.LAPSED, ended_at=timezone.now())
+        columns["offered_to"] = None
     if action == Action.CLOSE and columns.get("outcome") not in Outcome.values:
         raise Refused(_("Vælg, hvad der kom ud af sagen."))
     if due_on := deadlines.after(action, submission):

@@ -18,13 +18,14 @@ from django.db.models import QuerySet
 from intake.vault import blind, keys
 
 from .actors import Actor
-from .answers import open_answers
+from .answers import Answers, open_answers
 from .contact import contact_of
-from .kinds import Contact, kind_of
+from .kinds import Contact, Kind, kind_of
 from .lifecycle import locked
 from .models import Search, Submission, Term
+from .passed_on import passed_on
 
-NAME, EMAIL, PHONE, CVR = "name", "email", "phone", "cvr"
+NAME, EMAIL, PHONE, CVR, ABOUT = "name", "email", "phone", "cvr", "about"
 Word = tuple[str, str]
 
 _LETTERS = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "ß": "ss"})
@@ -97,8 +98,26 @@ def _words(submission: Submission) -> Iterator[Word]:
     kind, answers = kind_of(submission), open_answers(submission, identity)
     for contact in (kind.contact(answers), contact_of(submission, answers, identity)):
         yield from _of_contact(contact)
+    # How a person is reached goes with every hand-over; the number of a business is an answer like others.
+    yield from _of_answers(kind, passed_on(submission).less(answers))
+
+
+def marks(submission: Submission, answers: Answers, contact: Contact) -> set[Word]:
+    """What another case would share if it were the same: never a name alone, and where somebody else sends a case in,
+    nothing of theirs, since a ward sends many.
+    """
+    kind = kind_of(submission)
+    words = set(_of_answers(kind, answers))
+    if kind.about is None:
+        words |= {word for each in (kind.contact(answers), contact) for word in _of_contact(each)}
+    return {word for word in words if word[0] != NAME}
+
+
+def _of_answers(kind: Kind, answers: Answers) -> Iterator[Word]:
     if kind.cvr is not None and (number := kind.cvr(answers)):
         yield CVR, number
+    if kind.about is not None:
+        yield ABOUT, " ".join(_name_words(kind.about(answers)))
 
 
 def _of_contact(contact: Contact) -> Iterator[Word]:

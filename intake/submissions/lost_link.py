@@ -7,6 +7,7 @@ was handed a case on a ward gets it at the address of their account.
 from __future__ import annotations
 
 import hmac
+import secrets
 from uuid import UUID
 
 from django.db import transaction
@@ -23,40 +24,47 @@ from .enums import Fact, LetterStatus
 from .lifecycle import locked
 from .models import SealedItem, Submission
 
-ASKED = "link-asked"
+ASKED = "link-asked-"
 LETTER = "link"
 HANDED_OVER = "handed_over"
-# How often a link to one case may be asked for.
-RATE = "3/hour"
+# How often a link to one case may be asked for with one address, and with any: a stranger who knows a number must not
+# keep its person from asking.
+RATE, RATE_OF_ALL = "3/hour", "60/hour"
 
 
 def ask(reference: str, email: str) -> None:
     """Hand a request to the workers, who may read. Says nothing of what came of it.
 
-    The address is sealed to the case, one at a time; a case that is asked for too often waits.
+    The address is sealed to the case, beside others that wait; one that is asked for too often waits for an hour.
     """
     from .tasks import send_new_link
 
     with transaction.atomic():
         submission = Submission.objects.select_for_update().filter(reference=reference, erased_at=None).first()
-        if submission is None or not limits.within(RATE, "lost-link", reference):
+        if submission is None or not _is_seldom(reference, email):
             return
-        submission.sealed.filter(name=ASKED).delete()
-        seal_item(submission, ASKED, email.encode())
+        seal_item(submission, f"{ASKED}{secrets.token_hex(8)}", email.encode())
         send_new_link.enqueue(str(submission.pk))
+
+
+def _is_seldom(reference: str, email: str) -> bool:
+    of_one = limits.within(RATE, "lost-link", reference, email.strip().casefold())
+    return of_one and limits.within(RATE_OF_ALL, "lost-link", reference)
 
 
 @transaction.atomic
 def send_new(submission_id: UUID) -> bool:
-    """Send a new link if the address asked for is the one we know; the old link dies then. Says whether it went."""
+    """Send a new link if an address asked for is the one we know; the old link dies then. Says whether it went."""
     submission = locked(submission_id)
+    waiting = submission.sealed.filter(name__startswith=ASKED)
     try:
-        asked = open_item(submission, ASKED).decode()
+        asked = [open_item(submission, name).decode() for name in waiting.values_list("name", flat=True)]
         known = contact_of(submission).email
     except (SealedItem.DoesNotExist, VaultError):
         return False  # Erased meanwhile, or done by another worker.
-    submission.sealed.filter(name=ASKED).delete()
-    if not known or not hmac.compare_digest(_plain(asked), _plain(known)) or not mailbox.has_room(known):
+    waiting.delete()
+    is_theirs = any(hmac.compare_digest(_plain(one), _plain(known)) for one in asked)
+    if not known or not is_theirs or not mailbox.has_room(known, mailbox.LINK):
         return False
     _renew(submission, LETTER, known)
     return True

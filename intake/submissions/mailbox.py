@@ -17,9 +17,16 @@ from portal import limits
 logger = logging.getLogger(__name__)
 
 
-def has_room(address: str) -> bool:
-    """Count one more letter to an address; say whether it may still go today. The address is counted under a hash."""
-    if limits.within(settings.DOK_LIMITS["letters"], "letters", address.strip().casefold()):
+RECEIPT, SAVED, LINK, SUPPORT, GUEST = "receipt", "saved", "link", "support", "guest"
+
+
+def has_room(address: str, sort: str) -> bool:
+    """Count one more letter of a sort to an address; say whether it may still go today.
+
+    Each sort is counted by itself: whoever makes us send somebody twenty receipts takes no link to a draft from them,
+    and no lost link. The address is counted under a hash.
+    """
+    if limits.within(settings.DOK_LIMITS["letters"], "letters", sort, address.strip().casefold()):
         return True
     logger.warning("A letter was held back: its address has had as many as a day allows (DOK_LIMIT_LETTERS).")
     return False

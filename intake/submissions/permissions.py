@@ -5,8 +5,12 @@ The rules, in one place:
 - A coordinator reads and decides what their own team owns, and reads what their team assists with.
 - The central team owns what no other team does; its coordinators decide, its intake staff only place.
 - The data-protection lead sees that a case exists and who has read it, never what it says.
+- An evaluator sees figures of all cases, with small cells hidden, and no case.
 - An administrator has no role here, and so no access.
-- What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure.
+- What was withdrawn, and what a consent that has lapsed covered, is read by nobody while it waits for its erasure;
+  nor is what was laid into such a case.
+- While a case is offered to another organisation its team keeps it, and does nothing that the other would not expect.
+- The team it is offered to sees that it is offered, not the case, and alone says yes or no.
 - What an unknown sender says of a citizen is not acted on before the place it names was rung.
 - Somebody on a ward may hand what their own unit sent to a colleague there, and see how far it has come.
 - The house (worker, schedule) expires what nobody confirmed; the person who sent it in may withdraw and write.
@@ -48,6 +52,9 @@ _RING_FIRST = Verdict(False, _("Henvisningen er ikke bekræftet. Ring til afdeli
 _NOT_YOUR_UNIT = Verdict(False, _("Henvisningen kommer fra en anden afdeling."))
 _ENDED = Verdict(False, _("Sagen er slut."))
 _ERASED = Verdict(False, _("Sagen er slettet."))
+_OFFERED = Verdict(False, _("Sagen er tilbudt et andet sted. Tag den tilbage først."))
+_NOT_OFFERED = Verdict(False, _("Overdragelsen står ikke mere åben."))
+_NOT_TO_YOU = Verdict(False, _("Det kan kun en koordinator på det hold, der er tilbudt sagen."))
 _TAKEN_BACK = Verdict(False, _("Det er taget tilbage, eller tiden er gået. Så læser ingen det mere."))
 
 
@@ -70,8 +77,14 @@ def may_read(actor: Actor, submission: Submission, assisting: frozenset[int]) ->
     if submission.erased_at is not None:
         return _ERASED
     if owns(actor, submission, Role.COORDINATOR) or assisting & actor.teams(Role.COORDINATOR):
-        return _TAKEN_BACK if State(submission.state).is_taken_back else YES
+        return _TAKEN_BACK if _is_taken_back(submission) else YES
     return _NO_READING
+
+
+def _is_taken_back(submission: Submission) -> bool:
+    """Whether it was taken back, or the case was that it continues in."""
+    onward = submission.merged_into
+    return any(State(case.state).is_taken_back for case in (submission, onward) if case is not None)
 
 
 def may_note(actor: Actor, submission: Submission, assisting: frozenset[int]) -> Verdict:
@@ -98,9 +111,22 @@ def may_ring(actor: Actor, submission: Submission) -> Verdict:
     return _ongoing(submission) and _decide(actor, submission)
 
 
+def may_link(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may link a case with another: whoever decides it, as long as there is something to read."""
+    if submission.erased_at is not None:
+        return _ERASED
+    verdict = _decide(actor, submission)
+    return _TAKEN_BACK if verdict and _is_taken_back(submission) else verdict
+
+
 def may_contact(actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may note that they talked with the person, or tried to."""
     return _ongoing(submission) and _act_on_it(actor, submission)
+
+
+def may_tag(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may put words on a case by which its team finds it."""
+    return _ongoing(submission) and _decide(actor, submission)
 
 
 def may_hand_over(actor: Actor, submission: Submission) -> Verdict:
@@ -142,6 +168,21 @@ def _withdraw(actor: Actor, submission: Submission) -> Verdict:
     return YES if actor.kind == "person" else _decide(actor, submission)
 
 
+def _take_back(actor: Actor, submission: Submission) -> Verdict:
+    return _decide(actor, submission) and (YES if submission.offered_to_id else _NOT_OFFERED)
+
+
+def _answer(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may say yes or no to a case: a coordinator of the team that it is offered to."""
+    if submission.offered_to_id is None:
+        return _NOT_OFFERED
+    return YES if submission.offered_to_id in actor.teams(Role.COORDINATOR) else _NOT_TO_YOU
+
+
+def _lapse(actor: Actor, submission: Submission) -> Verdict:
+    return (YES if submission.offered_to_id else _NOT_OFFERED) if actor.kind == "house" else _ONLY_HOUSE
+
+
 def _expire(actor: Actor, submission: Submission) -> Verdict:
     return YES if actor.kind == "house" else _ONLY_HOUSE
 
@@ -150,14 +191,36 @@ _RULES: dict[Action, Callable[[Actor, Submission], Verdict]] = {
     Action.CONFIRM_CONSENT: _act_on_it,
     Action.ACCEPT: _act_on_it,
     Action.PLACE: _place,
+    Action.OFFER: _act_on_it,
+    Action.TAKE_BACK: _take_back,
+    Action.TAKE_ON: _answer,
+    Action.TURN_DOWN: _answer,
+    Action.LAPSE: _lapse,
     Action.WITHDRAW: _withdraw,
     Action.WITHDRAW_CONSENT: _withdraw,
     Action.EXPIRE: _expire,
 }
 
 
+# What may be done while another organisation thinks about the case: who has it, and its end.
+_WHILE_OFFERED = frozenset(
+    {
+        Action.TAKE_OVER,
+        Action.ASSIGN,
+        Action.TAKE_BACK,
+        Action.TAKE_ON,
+        Action.TURN_DOWN,
+        Action.LAPSE,
+        Action.WITHDRAW,
+        Action.WITHDRAW_CONSENT,
+        Action.EXPIRE,
+    }
+)
+
+
 def may(action: Action, actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may take an action, whatever the state: `lifecycle` asks the table for that."""
     if submission.erased_at is not None:
         return _ERASED
-    return _RULES.get(action, _decide)(actor, submission)
+    verdict = _RULES.get(action, _decide)(actor, submission)
+    return _OFFERED if verdict and submission.offered_to_id and action not in _WHILE_OFFERED else verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +14,7 @@ from intake.vault import keys
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import Team
 
-from . import events, letters, mailbox, messages, own_page, senders
+from . import events, letters, mailbox, mentions, messages, own_page, senders
 from .actors import PERSON, Actor
 from .answers import ENDING, Answers, seal_answers, seal_item, seal_note
 from .contact import contact_of
@@ -23,7 +23,7 @@ from .files import seal_files
 from .kinds import Kind, kind_of
 from .lifecycle import Refused, advance, locked
 from .models import Consent, SealedItem, Submission
-from .permissions import may_note
+from .permissions import may_note, may_tag
 from .queue import waiting_for
 from .reference import new_reference
 from .senders import ANYBODY, SentBy
@@ -31,6 +31,8 @@ from .senders import ANYBODY, SentBy
 RECEIPT = "received"
 # At a reference that nobody has.
 _ATTEMPTS = 5
+# What tells that a team has taken a case up.
+_BEGUN = (Action.CLAIM, Action.ASSIGN, Action.TAKE_ON)
 
 
 def receive(
@@ -123,7 +125,7 @@ def _write_consent(submission: Submission, kind: Kind, answers: Answers) -> None
 
 def _post_receipt(submission: Submission, to: str, sender: SentBy) -> list[SealedItem]:
     # A ward's shared mailbox gets a receipt for each of its referrals: we know who typed the address.
-    if not to or (sender.via == Via.OPEN and not mailbox.has_room(to)):
+    if not to or (sender.via == Via.OPEN and not mailbox.has_room(to, mailbox.RECEIPT)):
         return []
     text = letters.write(submission, RECEIPT, letters.context_for(submission))
     return [letters.hand_in(submission, RECEIPT, text, to)]
@@ -134,6 +136,20 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
     """Claim a case, take it over from a colleague, or lay it back. Raises Refused."""
     assignee = None if action == Action.RELEASE else actor.user_id
     return advance(submission_id, action, actor, seen_version=seen_version, changes={"assignee_id": assignee})
+
+
+@transaction.atomic
+def tag(submission_id: UUID, tags: Sequence[str], actor: Actor) -> None:
+    """Put these words on a case, in place of those it has; `slugs`, for who looks for cases. Raises Refused."""
+    submission = locked(submission_id)
+    verdict = may_tag(actor, submission)
+    if not verdict:
+        raise Refused(verdict.reason)
+    kept = sorted(set(tags))
+    if kept == sorted(submission.tags):
+        return
+    Submission.objects.filter(pk=submission_id).update(tags=kept)
+    events.record(submission, Fact.TAGGED, actor, detail={"tags": kept})
 
 
 @transaction.atomic
@@ -225,6 +241,7 @@ def place(
     submission_id: UUID, team: Team, actor: Actor, *, note: str = "", seen_version: int | None = None
 ) -> Submission:
     """Give a case to another team. It starts anew there: unclaimed, with its due date unchanged. Raises Refused."""
+    _check_placing(Submission.objects.select_related("team").get(pk=submission_id), team)
     # Where it comes to, nobody has read it.
     changes = {"team": team, "assignee_id": None, "read_at": None}
     submission = advance(
@@ -240,14 +257,33 @@ def place(
     return submission
 
 
+def may_leave(submission: Submission) -> bool:
+    """Whether a case may simply be placed with another organisation: it lies at the joint door, and nobody began on it.
+
+    That is no hand-over, since nobody has it yet. See docs/decisions/2026-11-27-handing-a-case-over.md.
+    """
+    is_at_the_door = submission.team is None or submission.team.is_central
+    return is_at_the_door and not submission.events.filter(what__in=_BEGUN).exists()
+
+
+def _check_placing(submission: Submission, team: Team) -> None:
+    own = submission.team.organisation_id if submission.team else None
+    if team.organisation_id != own and not may_leave(submission):
+        raise Refused(_("Holdet er i en anden organisation. Overdrag sagen, så siger de selv ja eller nej."))
+
+
 @transaction.atomic
-def add_note(submission_id: UUID, text: str, actor: Actor) -> None:
-    """Write a note on a case. Raises Refused."""
+def add_note(submission_id: UUID, text: str, actor: Actor, *, mentioned: Iterable[int] = ()) -> None:
+    """Write a note on a case. Those who are `mentioned`, by key, must be able to read it. Raises Refused."""
     from .access import assisting_teams
 
     submission = locked(submission_id)
     verdict = may_note(actor, submission, assisting_teams(submission))
     if not verdict:
         raise Refused(verdict.reason)
-    events.record(submission, Fact.NOTE, actor)
+    named = sorted(set(mentioned))
+    if mentions.readers(submission).filter(pk__in=named).count() != len(named):
+        raise Refused(_("En af dem, du nævner, kan ikke læse sagen mere. Vælg igen."))
+    events.record(submission, Fact.NOTE, actor, detail={"mentioned": named} if named else {})
     seal_note(submission, text)
+    mentions.mention(submission, named)

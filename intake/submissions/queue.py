@@ -16,13 +16,26 @@ def readable_for(actor: Actor) -> QuerySet[Submission]:
 
     A name or an address leads to these alone, since that it led to a case tells whose it is.
     """
-    gone = Q(state__in=sorted(TAKEN_BACK)) | Q(erased_at__isnull=False)
+    taken_back = sorted(TAKEN_BACK)
+    gone = Q(state__in=taken_back) | Q(merged_into__state__in=taken_back) | Q(erased_at__isnull=False)
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR) | _assisted_by(actor)).exclude(gone)
 
 
 def waiting_for(actor: Actor) -> QuerySet[Submission]:
     """Return the cases that nobody has and that the actor may claim, in the queue's order."""
-    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR), state=State.SUBMITTED, assignee=None)
+    return Submission.objects.filter(
+        _owned_by(actor, Role.COORDINATOR), state=State.SUBMITTED, assignee=None, offered_to=None
+    )
+
+
+def offered_to(actor: Actor) -> QuerySet[Submission]:
+    """Return the submissions that another organisation offers to the actor's teams, in the queue's order.
+
+    Until one of them is taken on, the actor may know its kind, its urgency and its date, and who offers it. It stands
+    in no list, number or search of theirs: `submissions_for` does not have it. The same rule as `permissions.may` has
+    for TAKE_ON and TURN_DOWN.
+    """
+    return Submission.objects.filter(offered_to__in=actor.teams(Role.COORDINATOR), erased_at=None)
 
 
 def submissions_for(actor: Actor) -> QuerySet[Submission]:
@@ -32,7 +45,17 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """
     if actor.has_anywhere(Role.DATA_PROTECTION):
         return Submission.objects.all()
+    return of_own_teams(actor)
+
+
+def of_own_teams(actor: Actor) -> QuerySet[Submission]:
+    """Return the cases that the actor's own teams have or help with: what the figures for them are counted of."""
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR, Role.INTAKE) | _assisted_by(actor))
+
+
+def to_be_counted(actor: Actor) -> QuerySet[Submission]:
+    """Return all cases, to be counted with small cells hidden and never shown, for whoever sees aggregates alone."""
+    return Submission.objects.all() if actor.sees_whole_house else Submission.objects.none()
 
 
 def _owned_by(actor: Actor, *roles: Role) -> Q:

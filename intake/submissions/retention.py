@@ -21,12 +21,14 @@ from intake.vault import keys
 from intake.vault.errors import Shredded
 from portal.tasks import for_each
 
-from . import draft_letters, events, lifecycle
+from . import draft_letters, events, lifecycle, linking, mentions
 from .actors import HOUSE
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of, kinds
 from .models import Draft, OwnPage, Search, Sender, Submission
 from .workdays import add_workdays
+
+MERGED = "merged"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ def _grounds(kind: Kind) -> Iterator[tuple[str, QuerySet[Submission]]]:
     }
     for ground, (states, days) in after.items():
         yield ground, Submission.objects.filter(state__in=states, ended_at__lte=now - timedelta(days=days))
+    # What was laid into another case lives no longer than that one.
+    young = Submission.objects.filter(state=State.CLOSED, ended_at__gt=now - timedelta(days=keep.closed_days))
+    yield MERGED, young.filter(merged_into__erased_at__isnull=False)
 
 
 def last_day(submission: Submission) -> date | None:
@@ -70,8 +75,10 @@ def last_day(submission: Submission) -> date | None:
     kept = days.get(State(submission.state))
     if kept is None or submission.ended_at is None:
         return None
-    # The night's erasure finds it when the days are over.
-    return timezone.localdate(submission.ended_at) + timedelta(days=kept + 1)
+    # The night's erasure finds it when the days are over, and what was laid into it the night after.
+    own = timezone.localdate(submission.ended_at) + timedelta(days=kept + 1)
+    onward = last_day(submission.merged_into) if submission.merged_into else None
+    return min(own, onward + timedelta(days=1)) if onward else own
 
 
 def unconfirmed() -> Iterator[Submission]:
@@ -103,6 +110,8 @@ def erase(submission_id: UUID, ground: str) -> Submission:
     submission.sealed.all().delete()
     submission.letters.all().delete()
     submission.terms.all().delete()
+    linking.forget(submission)
+    mentions.forget(submission)
     OwnPage.objects.filter(submission=submission).delete()
     # The door and the unit stay, for the figures; the people do not. Who rang the ward stands in the events.
     Sender.objects.filter(submission=submission).update(user=None, contact=None, rung_by=None)

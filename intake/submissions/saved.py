@@ -57,7 +57,7 @@ def save(draft_id: UUID, draft_key: PersonalKey, email: str, language: str) -> S
     Raises Draft.DoesNotExist if it was deleted or sent meanwhile, TooMany.
     """
     draft = _locked(draft_id)
-    if not mailbox.has_room(email):
+    if not mailbox.has_room(email, mailbox.SAVED):
         raise TooMany
     SavedLink.objects.filter(draft=draft).delete()
     key = PersonalKey.new()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import draft_letters, events, letters, lookup, lost_link, retention
+from . import draft_letters, events, hand_over, letters, lookup, lost_link, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -91,6 +91,12 @@ def reassess(submission_id: UUID) -> bool:
         Submission.objects.filter(pk=submission.pk).update(urgency=urgency, due_on=due_on)
         events.record(submission, Fact.URGENCY, HOUSE, detail=detail)
         return True
+
+
+@task()
+def let_offers_lapse() -> int:
+    """Give cases back that were offered to another organisation, which did not answer. Returns how many."""
+    return hand_over.let_lapse()
 
 
 @task()

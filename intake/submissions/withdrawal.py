@@ -33,19 +33,27 @@ def open_purposes(submission: Submission) -> list[str]:
 def withdraw_purpose(submission_id: UUID, category: str) -> None:
     """Take one purpose out of the consent: from now on nobody is shown the answers that rest on it.
 
-    What the routing concluded goes with it: the teams that help, the tags and the reason tell such answers too.
-    Raises Refused.
+    What the routing concluded goes with it: the teams that help, the tags and the reason tell such answers too. So do
+    the same answers in the cases that were laid into this one. Raises Refused.
     """
-    submission = locked(submission_id)
+    laid_in = Submission.objects.filter(merged_into=submission_id).values_list("pk", flat=True)
+    # In the order of their keys, as whoever lays cases together holds them.
+    held = {key: locked(key) for key in sorted((submission_id, *laid_in))}
+    submission = held.pop(submission_id)
     verdict = may_write(PERSON, submission)
     if not verdict:
         raise Refused(verdict.reason)
     if category not in open_purposes(submission):
         raise Refused(_("Det er trukket tilbage før."))
+    for case in (submission, *held.values()):
+        _forgo(case, category)
+
+
+def _forgo(submission: Submission, category: str) -> None:
     consent = Consent.objects.get(submission=submission)
     consent.categories = [given for given in consent.categories if given != category]
     consent.save(update_fields=["categories"])
-    submission.sealed.filter(name=ROUTING).delete()
+    submission.sealed.filter(name__startswith=ROUTING).delete()
     submission.assisting.clear()
     submission.tags = []
     submission.save(update_fields=["tags"])

@@ -31,7 +31,7 @@ def ask(proposal: UUID, email: str, language: str, *, what: str = SIGN) -> None:
 
     Says nothing of what comes of it. An address that has had as many letters as a day allows gets none.
     """
-    if not (_is_seldom(email) and mailbox.has_room(email)):
+    if not (_is_seldom(email) and mailbox.has_room(email, mailbox.SUPPORT)):
         return
     until = timezone.now() + links.confirm_within()
     letter = SupportLetter(proposal=proposal, text_version=TEXT_VERSION, expires_at=until)

@@ -53,12 +53,12 @@ def wrap(private_key: str) -> bytes:
     return encrypt(private_key.encode(), recipients())
 
 
-def unwrap(wrapped: bytes) -> x25519.Identity:
-    """Open a case's private key.
+def unwrap(wrapped: bytes, own: list[x25519.Identity] | None = None) -> x25519.Identity:
+    """Open a case's private key, with `own` identities (from `identities`) where many are opened.
 
     Raises VaultClosed if this process has no identity, or none that fits.
     """
-    own = identities()
+    own = identities() if own is None else own
     if not own:
         raise VaultClosed("this process holds no vault identity")
     try:

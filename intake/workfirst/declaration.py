@@ -10,12 +10,12 @@ from intake.journeys.declaration import Area, Step, Values, Wording
 from intake.journeys.postcodes import is_ambiguous
 from intake.journeys.typed import filled
 from intake.submissions.enums import Outcome, State
-from intake.submissions.kinds import Contact, DeclineReason, Ending, Kind, Retention
+from intake.submissions.kinds import ELSEWHERE, Contact, DeclineReason, Ending, Kind, Retention
 
 from . import demo, forms
 from .answers import SUPPORTED_FORMS, WorkfirstV1, WorkfirstV2
 from .assess import assess
-from .facts import facts
+from .facts import ASKABLE, district_of, facts
 
 
 def has_supported_form(values: Values) -> bool:
@@ -44,9 +44,11 @@ KIND = Kind(
     title=_("Work First"),
     answers={1: WorkfirstV1, 2: WorkfirstV2},
     facts=facts,
+    askable=ASKABLE,
     contact=contact,
     cvr=lambda answers: answers.cvr,
     assess=assess,
+    district=lambda answers: district_of(answers) or ELSEWHERE,
     # Half a year, and a year after the last follow-up: proposals for DOK to decide (DOMAIN §4).
     retention=Retention(declined_days=180, withdrawn_days=180, closed_days=365),
     decline_reasons=(

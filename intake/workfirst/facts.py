@@ -1,9 +1,18 @@
 """What the routing rules may ask about a work offer (DOMAIN §7, rules 90-100)."""
 
-from intake.journeys.postcodes import districts_of
-from intake.submissions.kinds import Facts
+from django.utils.translation import gettext_lazy as _
+
+from intake.journeys.postcodes import DISTRICTS, districts_of
+from intake.submissions.kinds import Askable, Facts
 
 from .answers import WorkfirstV1
+from .forms import FORMS, TASKS
+
+ASKABLE = {
+    "district": Askable(label=_("Arbejdspladsens bydel"), choices=DISTRICTS),
+    "tasks": Askable(label=_("Hvad arbejdet er"), choices=TASKS, is_many=True),
+    "form": Askable(label=_("Hvordan virksomheden ansætter"), choices=FORMS),
+}
 
 
 def district_of(answers: WorkfirstV1) -> str | None:

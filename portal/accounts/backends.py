@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Value
+from django.db.models import IntegerField, Value
 from django.http import HttpRequest
 
 from .models import User
@@ -55,8 +55,27 @@ def doors_of(user: Any) -> frozenset[str]:
     """Where somebody works: TEAM, UNIT, or neither. One query, remembered with the user as permissions are."""
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
-    if not hasattr(user, "_doors"):
-        teams = user.memberships.order_by().values_list(Value(TEAM))
-        units = user.unit_memberships.order_by().values_list(Value(UNIT))
-        user._doors = frozenset(door for (door,) in teams.union(units))  # type: ignore[attr-defined]
-    return user._doors  # type: ignore[attr-defined]
+    if not hasattr(user, "_places"):
+        user._places = places_of(user)  # type: ignore[attr-defined]
+    return frozenset(place.door for place in user._places)  # type: ignore[attr-defined]
+
+
+class Place(NamedTuple):
+    """One place where somebody works. Of a unit only the door is told."""
+
+    door: str
+    team: int | None
+    role: str
+    is_central: bool
+    name: str
+
+
+def places_of(user: User) -> list[Place]:
+    """Where somebody works, and as what; what `doors_of` has asked already is not asked again."""
+    if hasattr(user, "_places"):
+        return list(user._places)
+    columns = ("team_id", "role", "team__is_central", "team__name")
+    teams = user.memberships.order_by().values_list(Value(TEAM), *columns)
+    nothing = (Value(None, IntegerField()), Value(""), Value(False), Value(""))
+    units = user.unit_memberships.order_by().values_list(Value(UNIT), *nothing)
+    return [Place(*row) for row in teams.union(units)]

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.users.views import users
 
-from .models import Invitation
+from .models import Absence, Invitation
 
 DEACTIVATE = _(
     "En konto slettes ikke. Fjern fluebenet ved «Aktiv», så kan personen ikke logge ind, "
@@ -88,9 +88,10 @@ class DeleteOrganisationView(DeleteUnusedView):
 
 
 def is_in_use(thing: Model) -> bool:
-    """Whether anything in the house points at it. Invitations do not count: they end with it."""
+    """Whether anything in the house points at it. Invitations and absences do not count: they end with
+    it."""
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: thing}).exists()
         for relation in thing._meta.related_objects
-        if relation.related_model is not Invitation
+        if relation.related_model not in (Absence, Invitation)
     )

@@ -38,6 +38,11 @@ def is_on(user: User, unit_id: int | None) -> bool:
     return UnitMembership.objects.filter(user=user, unit_id=unit_id).exists()
 
 
+def all_who_work() -> frozenset[tuple[int, int]]:
+    """Everybody who works on a unit today, as (user, unit): `is_on` for many at once."""
+    return frozenset(UnitMembership.objects.filter(user__is_active=True).values_list("user_id", "unit_id"))
+
+
 def colleagues_on(unit: Unit) -> QuerySet[User]:
     """Everybody who works on a unit today, by name."""
     on_it = User.objects.filter(is_active=True, unit_memberships__unit=unit)

@@ -24,7 +24,7 @@ from .deleting import (
     PeopleIndexView,
     PersonEditView,
 )
-from .models import Membership, Organisation, Team, Unit, UnitMembership
+from .models import Absence, Membership, Organisation, Team, Unit, UnitMembership
 
 
 class YesOrNo(Column):
@@ -110,7 +110,7 @@ class TeamViewSet(ModelViewSet):
 
     model = Team
     delete_view_class = DeleteTeamView
-    form_fields = ("name", "slug", "organisation", "is_central", "is_open", "phone", "alert_email")
+    form_fields = ("name", "slug", "organisation", "is_central", "is_open", "max_open", "phone", "alert_email")
     icon = "group"
     menu_label = _("Hold")
     list_display = ("name", "organisation", YesOrNo("is_open", label=_("Tager imod")))
@@ -132,13 +132,26 @@ class MembershipViewSet(ModelViewSet):
         return MembershipForm
 
 
+class AbsenceViewSet(ModelViewSet):
+    """Who is away: a person or a team. Administrators and those who keep the routing rules write it down."""
+
+    model = Absence
+    form_fields = ("user", "team", "first_day", "last_day")
+    icon = "date"
+    menu_label = _("Fravær")
+    list_display = ("__str__", "first_day", "last_day")
+    copy_view_enabled = False
+    inspect_view_enabled = False
+
+
 class PeopleViewSetGroup(ViewSetGroup):
-    """One place in the menu for all three. Only administrators hold the permissions, so only they see it."""
+    """One place in the menu for all. Each is shown to those who hold its permissions: administrators, and whoever keeps
+    the rules for absences."""
 
     menu_label = _("Mennesker og hold")
     menu_icon = "group"
     menu_order = 700
-    items = (MembershipViewSet, TeamViewSet, OrganisationViewSet)
+    items = (MembershipViewSet, TeamViewSet, OrganisationViewSet, AbsenceViewSet)
 
 
 class UnitViewSet(ModelViewSet):

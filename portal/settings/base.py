@@ -37,6 +37,8 @@ DOK_BOLIGMIX_AGES = (18, 30)
 DOK_SAVED_DAYS = 14
 # Days after which a case that nobody has touched stands under «Ligger stille».
 DOK_STALE_DAYS = 14
+# How long another organisation has to say yes or no to a case that is offered to it.
+DOK_HANDOVER_DAYS = 7
 # How long it is kept that somebody looked for a person: long enough for a sample check, and for a complaint.
 DOK_SEARCHES_KEPT_DAYS = 365
 # How long a letter waits for the yes of somebody who wants to support a proposal, and how long their print is kept.

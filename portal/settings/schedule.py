@@ -3,10 +3,12 @@
 # Dotted task: the time of day (Danish time) it runs at, or a number of seconds between runs.
 DOK_SCHEDULE = {
     "intake.submissions.tasks.recompute_urgency": "03:10",
+    "intake.submissions.tasks.let_offers_lapse": "03:20",
     "intake.submissions.tasks.erase_expired": "03:40",
     "intake.submissions.tasks.index_waiting": "03:50",
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
+    "intake.desk.tasks.finish_bulks": 300,
     "cms.tasks.publish_scheduled": 60,
     "intake.api.tasks.forget_deliveries": "04:20",
     "cms.tasks.print_programmes": "04:40",

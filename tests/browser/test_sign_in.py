@@ -1,11 +1,10 @@
 """Sign-in in a real browser: the demo doors, a passkey, and pages that a screen reader can use."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from portal import demo
+from tests import passkeys
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
@@ -41,44 +40,14 @@ def test_a_newcomer_gets_in_without_javascript(house, visit):
     assert page.goto("/admin/").status == 200
 
 
-@pytest.fixture
-def local_page(house, browser):
-    """A page of the house under the name localhost: WebAuthn knows names, not numbers."""
-    context = browser.new_context(base_url=house.base_url.replace("127.0.0.1", "localhost"), locale="da-DK")
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
-
-
 def test_a_passkey_is_added_and_then_opens_the_door_alone(house, local_page):
-    page, errors = local_page, []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
-    password = sign_in(page, house, "workfirst")
-    page.get_by_role("link", name="Tilføj en adgangsnøgle").click()
-    page.get_by_label("Adgangskode", exact=False).first.fill(password)
-    page.get_by_role("button", name=re.compile("Bekræft|Fortsæt")).click()
-    page.get_by_label("Brug den som adgangsnøgle uden adgangskode").check()
-    page.get_by_role("button", name="Tilføj nøglen").click()
-    page.wait_for_url(re.compile(r"/konto/2fa/(recovery-codes/)?$"))
-    page.context.clear_cookies()
-    page.goto("/konto/login/?next=/admin/")
-    page.get_by_role("button", name="Brug en adgangsnøgle").click()
-    page.wait_for_url("**/admin/queue/")
+    errors = []
+    local_page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    passkeys.virtual_authenticator(local_page)
+    password = sign_in(local_page, house, "workfirst")
+    passkeys.add(local_page, password)
+    local_page.context.clear_cookies()
+    passkeys.come_in(local_page)
     assert [error for error in errors if "Content Security Policy" in error] == []
 
 

@@ -42,13 +42,6 @@ FULL = letters.Context(
 BARE = letters.Context(reference="BM-7K3Q-9F2X", title="Titelmærket")
 
 
-class Submission:
-    """What `letters.write` reads of a submission."""
-
-    def __init__(self, kind, language="da"):
-        self.kind, self.language = kind, language
-
-
 def names_in(source):
     for match in _EXPRESSION.finditer(source):
         expression = re.sub(r"\"[^\"]*\"", "", next(filter(None, match.groups()), ""))
@@ -84,7 +77,7 @@ def test_a_template_runs_no_tag_that_could_fetch_more(file):
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("context", [FULL, BARE], ids=["full", "bare"])
 def test_a_letter_is_whole(kind, template, language, context):
-    text = letters.write(Submission(kind, language), template, context)
+    text = letters.as_shipped(kind, template, language, context)
     assert text.subject
     assert text.body.strip()
     for leftover in ("{{", "{%", "%(", "None", "&amp;", "&#x27;", "\n\n\n", "  ", " .", " ,", "()"):
@@ -95,7 +88,7 @@ def test_a_letter_is_whole(kind, template, language, context):
 @pytest.mark.parametrize(("kind", "template"), EVERY_LETTER)
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_subject_says_dok_and_the_reference_and_nothing_that_tells(kind, template, language):
-    subject = letters.write(Submission(kind, language), template, FULL).subject
+    subject = letters.as_shipped(kind, template, language, FULL).subject
     assert "DOK" in subject
     assert not SENSITIVE.search(subject)
     assert not [value for value in (FULL.title, FULL.team, FULL.coordinator, FULL.reason) if value in subject]
@@ -104,34 +97,34 @@ def test_a_subject_says_dok_and_the_reference_and_nothing_that_tells(kind, templ
 @pytest.mark.parametrize("template", TO_THE_PERSON)
 def test_a_letter_says_where_the_persons_own_page_is_and_an_alert_does_not(template):
     for kind in KINDS:
-        assert letters.write(Submission(kind), template, FULL).body.count(letters.LINK_MARK) == 1
-        assert letters.LINK_MARK not in letters.write(Submission(kind), template, FULL).subject
-        assert letters.LINK_MARK not in letters.write(Submission(kind), "alert", FULL).body
+        assert letters.as_shipped(kind, template, "da", FULL).body.count(letters.LINK_MARK) == 1
+        assert letters.LINK_MARK not in letters.as_shipped(kind, template, "da", FULL).subject
+        assert letters.LINK_MARK not in letters.as_shipped(kind, "alert", "da", FULL).body
 
 
 @pytest.mark.parametrize("template", TO_THE_PERSON)
 def test_a_letter_says_whom_to_ring_or_that_we_ring(template):
     for kind in KINDS:
-        assert FULL.phone in letters.write(Submission(kind), template, FULL).body
-        assert "hvornår vi må ringe" in letters.write(Submission(kind), template, BARE).body
+        assert FULL.phone in letters.as_shipped(kind, template, "da", FULL).body
+        assert "hvornår vi må ringe" in letters.as_shipped(kind, template, "da", BARE).body
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_referrals_letter_never_names_the_team_since_the_team_tells_the_rule(template):
-    text = letters.write(Submission("discharge"), template, FULL)
+    text = letters.as_shipped("discharge", template, "da", FULL)
     assert "Reden" not in text.subject + text.body
     assert FULL.title not in text.subject + text.body
 
 
 def test_a_decline_bears_its_reason_and_stands_without_one():
     for kind in KINDS:
-        assert FULL.reason in letters.write(Submission(kind), "declined", FULL).body
-        assert "nej" in letters.write(Submission(kind), "declined", BARE).body
+        assert FULL.reason in letters.as_shipped(kind, "declined", "da", FULL).body
+        assert "nej" in letters.as_shipped(kind, "declined", "da", BARE).body
 
 
 def test_the_alert_asks_to_sign_in_and_says_no_more():
     for kind in KINDS:
-        assert letters.write(Submission(kind), "alert", FULL).body == (
+        assert letters.as_shipped(kind, "alert", "da", FULL).body == (
             f"Der er en sag, der haster. Log ind, og se nummer {FULL.reference}.\n"
         )
 

@@ -42,7 +42,7 @@ def test_each_person_gets_in_by_the_real_sign_in_with_the_code_that_is_shown(see
     assert response["Location"] == door
     inside = client.get(door, follow=True)
     assert inside.status_code == 200
-    assert inside.request["PATH_INFO"] in {"/afdeling/", "/admin/", "/admin/queue/"}
+    assert inside.request["PATH_INFO"] in {"/afdeling/", "/admin/", "/admin/queue/", "/admin/queue/figures/"}
 
 
 def test_the_page_shows_each_role_with_its_present_code(seeded, client):

@@ -15,7 +15,8 @@ from wagtail.admin import messages
 from intake.desk.forms import StepForm
 from intake.desk.offers import verdict_on
 from intake.desk.reading import open_contact
-from intake.desk.steps import NOTE, STEPS, Step
+from intake.desk.step import Step
+from intake.desk.steps import NOTE, STEPS
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import letters, lifecycle, process
 from intake.submissions.lifecycle import Refused
@@ -75,8 +76,9 @@ class ActionView(DeskView):
         return None if verdict else self.show(None, problem=verdict.reason, status=FORBIDDEN)
 
     def form(self, data: Any = None) -> StepForm:
-        initial = {"seen_version": self.submission.version}
-        return self.step.form(data, submission=self.submission, initial=initial)
+        # A case that stood beside this one is written in beforehand; it is asked about like any that is typed.
+        initial = {"seen_version": self.submission.version, "other": self.request.GET.get("other", "")}
+        return self.step.form(data, submission=self.submission, actor=self.actor, initial=initial)
 
     def kept(self, form: StepForm) -> StepForm:
         """The same form with what was typed, knowing of what happened meanwhile: the next press is a choice."""

@@ -26,7 +26,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 class DeskView(WagtailAdminTemplateMixin, View):
-    """A screen of the desk. Whoever has no role in any team finds nothing here, administrators included."""
+    """A screen of the desk. Whoever has no role that meets cases finds nothing here, administrators included."""
 
     header_icon = "clipboard-list"
     breadcrumbs_items = [
@@ -38,9 +38,13 @@ class DeskView(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.actor = actor_of(request)
-        if not self.actor.roles:
+        if not self.may_come_in():
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+    def may_come_in(self) -> bool:
+        """Whether there is anything here for the actor."""
+        return self.actor.meets_cases
 
     def scope(self) -> QuerySet[Submission]:
         """The rows that this actor may know of. Every view starts here and nowhere else."""

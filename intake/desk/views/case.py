@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.desk.consent import consent_of
 from intake.desk.offers import offers
+from intake.desk.others import others_of
 from intake.desk.reading import Opened, open_case
 from intake.desk.timeline import course_of
 from intake.desk.wording import CANNOT_OPEN, letter_name, mark_of, news_of, next_step
 from intake.submissions.enums import State, Urgency
+from intake.submissions.hand_over import to_tell
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
-from intake.submissions.models import SealedItem, Submission
+from intake.submissions.models import HandOver, SealedItem, Submission
+from intake.submissions.queue import readable_for
 from intake.vault.errors import VaultError
 
 from .base import DeskView
@@ -46,16 +49,20 @@ class CaseView(DeskView):
                 state=kind.staff_name(state),
                 news=news_of(submission),
                 mark=mark_of(submission),
+                state_is_open=state.is_open,
                 urgency=Urgency(submission.urgency),
                 is_overdue=state.is_open and submission.due_on and submission.due_on < timezone.localdate(),
                 assisting=submission.assisting.all(),
                 next_step=next_step(self.actor, submission),
                 offers=offers(self.actor, submission),
                 opened=opened,
+                waiting_offer=_waiting_offer(submission),
+                to_tell=to_tell(submission),
                 unread=unread,
                 letters=_letters(submission, opened),
                 consent=consent_of(submission),
-                course=course_of(submission, opened.notes if opened else {}),
+                others=others_of(submission, self.actor, opened),
+                course=course_of(submission, opened.notes if opened else {}, readable_for(self.actor)),
             )
         )
 
@@ -73,6 +80,12 @@ class CaseView(DeskView):
 
     def get_page_subtitle(self) -> Promise:
         return _("Sag")
+
+
+def _waiting_offer(submission: Submission) -> HandOver | None:
+    if submission.offered_to_id is None:
+        return None
+    return HandOver.objects.waiting(submission).select_related("to_team__organisation").first()
 
 
 def _letters(submission: Submission, opened: Opened | None) -> list[dict[str, Any]]:

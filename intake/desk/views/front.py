@@ -14,6 +14,7 @@ from .base import actor_of
 @require_admin_access
 def front(request: HttpRequest) -> HttpResponseBase:
     """Send somebody who only works with cases to the queue; everybody else meets Wagtail's front page."""
-    if actor_of(request).roles and not page_permission_policy.explorable_instances(request.user).exists():
-        return redirect("queue:index")
+    actor = actor_of(request)
+    if actor.roles and not page_permission_policy.explorable_instances(request.user).exists():
+        return redirect("queue:index" if actor.meets_cases else "queue:figures")
     return HomeView.as_view()(request)

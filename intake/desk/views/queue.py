@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
@@ -15,20 +17,26 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
+from intake.desk.bulk.deeds import DEEDS
 from intake.desk.filters import QueueFilter
-from intake.desk.rows import Rows
-from intake.desk.tabs import ALL, FIRST, TABS, Tab, counts, within
+from intake.desk.models import SavedView
+from intake.desk.rows import OF_CONTACT, STANDARD, Rows
+from intake.desk.saved import kept, views_for
+from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, TABS, Tab, within
 from intake.desk.wording import CANNOT_OPEN
-from intake.submissions import lookup, process
+from intake.submissions import access, lookup, mentions, process
+from intake.submissions.actors import Actor
+from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.lifecycle import Refused
 from intake.submissions.lookup import Criterion
 from intake.submissions.models import Submission
-from intake.submissions.queue import readable_for
+from intake.submissions.queue import offered_to, readable_for
 from intake.submissions.reference import normalise
 from intake.vault.errors import VaultError
 from portal.accounts.models import Role
 
 from .base import DeskView
+from .live import stamp_of
 
 PAGE_SIZE = 30
 # Nobody leafs further, and counting further would cost more than the page.
@@ -48,7 +56,7 @@ class QueuePages(Paginator):
     def count(self) -> int:
         if isinstance(self.object_list, list):
             return len(self.object_list)
-        return self.object_list.order_by()[:MOST].count()
+        return self.object_list.order_by().values("pk")[:MOST].count()
 
     @property
     def is_cut_off(self) -> bool:
@@ -82,6 +90,16 @@ class SearchForm(forms.Form):
         return text
 
 
+def offers_to(actor: Actor) -> list[Submission]:
+    """The cases that other organisations offer to the viewer's teams; a coordinator alone is asked."""
+    if not actor.teams(Role.COORDINATOR):
+        return []
+    cases = list(offered_to(actor)[:PAGE_SIZE])
+    for case in cases:
+        case.kind_title = kind_of(case).title
+    return cases
+
+
 class QueueView(DeskView):
     """The list; a search is a POST that answers with the list again."""
 
@@ -89,6 +107,9 @@ class QueueView(DeskView):
     page_title = _("Sager")
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        first = next((view for view in self.views if view.is_first and view.owner_id == self.actor.user_id), None)
+        if first and not request.GET:
+            return redirect(f"{reverse('queue:index')}?{first.query or 'tab='}")
         sought = normalise(request.GET.get("reference", ""))
         if sought:
             return self.show(SearchForm(initial={"text": sought}), self.scope().filter(reference=sought), sought=sought)
@@ -112,7 +133,7 @@ class QueueView(DeskView):
             return self.show_tab(search, status=FORBIDDEN)
         readable = readable_for(self.actor).select_related("team", "assignee", "sender")
         try:
-            found = lookup.find(readable, sought, self.actor)
+            found = lookup.find(mentions.marked(readable, self.actor), sought, self.actor)
         except VaultError:
             search.add_error("text", CANNOT_OPEN)
             return self.show_tab(search, status=UNAVAILABLE)
@@ -120,9 +141,14 @@ class QueueView(DeskView):
 
     def show_tab(self, search: SearchForm, *, status: int = 200) -> HttpResponse:
         tab = self.tab()
-        filters = QueueFilter(self.request.GET, actor=self.actor, only_open=tab.key != ALL)
+        filters = QueueFilter(self.request.GET, actor=self.actor, only_open=tab.key not in OF_ANY_STATE)
         cases = filters.narrow(within(self.scope(), tab, self.actor))
         return self.show(search, cases, status=status, tab=tab, filters=filters)
+
+    @cached_property
+    def views(self) -> list[SavedView]:
+        """The saved views of the actor and their teams."""
+        return list(views_for(self.actor))
 
     def tab(self) -> Tab:
         return TABS.get(self.request.GET.get("tab", ""), TABS[FIRST])
@@ -138,11 +164,13 @@ class QueueView(DeskView):
         status: int = 200,
     ) -> HttpResponse:
         """A tab with its filters, or what was `sought`."""
-        numbers, rows = counts(self.scope(), self.actor), Rows()
-        pages = QueuePages(cases, PAGE_SIZE)
+        stamp, numbers = stamp_of(self.scope().select_related(None), self.actor)
+        pages = QueuePages(cases if isinstance(cases, list) else mentions.marked(cases, self.actor), PAGE_SIZE)
         if tab and filters and tab.key in numbers and not filters.narrows:
             pages.count = min(numbers[tab.key], MOST)
         page = pages.get_page(self.request.GET.get("p"))
+        columns = filters.chosen_columns if filters else STANDARD
+        rows = Rows(columns, self.contacts(page) if OF_CONTACT & set(columns) else {})
         context = self.get_context_data(
             search=search,
             page=page,
@@ -152,21 +180,34 @@ class QueueView(DeskView):
             all_url=f"{reverse('queue:index')}?tab={ALL}",
             whole_url=reverse("queue:index") + (f"?tab={tab.key}" if tab and tab.key != FIRST else ""),
             first=FIRST,
+            stamp=stamp,
+            views=self.views,
+            query=kept(self.request.GET),
+            deeds=DEEDS.values(),
             may_take=bool(self.actor.teams(Role.COORDINATOR)),
             tab=tab,
             filters=filters,
             sought=sought,
+            # On top of a whole tab; who narrows or seeks looks for something else.
+            offered=offers_to(self.actor) if filters and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)
 
+    def contacts(self, page: Iterable[Submission]) -> dict[UUID, Contact]:
+        """Whom the page's cases are about, written down in each of those that are opened."""
+        try:
+            return access.glance(page, self.actor)
+        except VaultError:
+            messages.error(self.request, CANNOT_OPEN)
+            return {}
+
     def tab_url(self, tab: Tab) -> str:
         """A tab, narrowed as the viewer has narrowed the one they look at."""
-        kept = self.request.GET.copy() if self.request.method == "GET" else QueryDict(mutable=True)
+        narrowed = self.request.GET.copy() if self.request.method == "GET" else QueryDict(mutable=True)
         for name in ("p", "tab", "reference"):
-            kept.pop(name, None)
-        if tab.key != FIRST:
-            kept["tab"] = tab.key
-        return reverse("queue:index") + (f"?{kept.urlencode()}" if kept else "")
+            narrowed.pop(name, None)
+        narrowed["tab"] = tab.key
+        return f"{reverse('queue:index')}?{narrowed.urlencode()}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [self.breadcrumbs_items[0], {"url": "", "label": _("Sager")}]

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.journeys import receipt
 from intake.journeys.declaration import Area
-from intake.submissions.enums import Fact, State
+from intake.submissions.enums import Action, Fact, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.models import Submission
 from intake.submissions.retention import last_day
@@ -57,6 +58,8 @@ class Story:
     erased_by: date | None
     happenings: list[Happening]
     looks: list[Look]
+    # Which organisation has the case, once one has taken it on from another; empty before.
+    with_whom: str = ""
 
 
 def story_of(submission: Submission, area: Area) -> Story:
@@ -66,19 +69,32 @@ def story_of(submission: Submission, area: Area) -> Story:
     rows = list(submission.events.order_by("sequence").values("what", "to_state", "role", "at"))
     return Story(
         state=_ANSWERED if answered else kind_of(submission).public_name(state),
-        next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(state, area),
+        next_steps=[_READ_YOUR_ANSWER] if answered else _next_steps(submission, area),
         answer_by=receipt.answer_by(submission),
         is_late=bool((due := receipt.due(submission)) and due < timezone.localdate()),
         erased_by=last_day(submission),
         happenings=_happenings(submission, rows),
         looks=_looks(rows),
+        with_whom=_with_whom(submission, rows),
     )
 
 
-def _next_steps(state: State, area: Area) -> list[Promise | str]:
+def _next_steps(submission: Submission, area: Area) -> list[Promise | str]:
+    state = State(submission.state)
+    if submission.merged_into is not None:
+        return [_onward(submission.merged_into)]
     if state in receipt.WAITING_FOR_US:
         return list(area.wording.next_steps)
     return [_NEXT.get(state, _OVER)]
+
+
+def _onward(case: Submission) -> str:
+    """Where it continues. Somebody who sends others in is not told the number: the other may be another's referral."""
+    if kind_of(case).needs_consent:
+        return gettext("Vi arbejder videre i en anden sag om det samme. Har du spørgsmål, så ring til os.")
+    return gettext("Du har skrevet to gange, så vi har samlet det. Vi arbejder videre i %(number)s.") % {
+        "number": case.reference
+    }
 
 
 def _happenings(submission: Submission, rows: list[dict]) -> list[Happening]:
@@ -90,6 +106,13 @@ def _happenings(submission: Submission, rows: list[dict]) -> list[Happening]:
             if not told or told[-1].what != name:
                 told.append(Happening(row["at"], name))
     return told
+
+
+def _with_whom(submission: Submission, rows: list[dict]) -> str:
+    """Said when another organisation has got the case: the person knows the first one from their receipt."""
+    if submission.team is None or not any(row["what"] == Action.TAKE_ON for row in rows):
+        return ""
+    return str(submission.team.organisation)
 
 
 def _looks(rows: list[dict]) -> list[Look]:

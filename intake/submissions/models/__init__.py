@@ -1,8 +1,14 @@
 from .consent import Consent
+from .district import DistrictFigure
 from .draft import Draft, DraftFile
 from .event import Event
+from .export import Export, ExportedCase, Purpose
+from .hand_over import HandOver
 from .letter import Letter
+from .letter_text import LetterText
+from .link import CaseLink
 from .lookup import Search, Term
+from .mention import Mention
 from .own_page import OwnPage
 from .passing import PassingLetter
 from .saved import DraftLetter, SavedLink
@@ -11,14 +17,22 @@ from .sender import Sender
 from .submission import Submission
 
 __all__ = [
+    "CaseLink",
     "Consent",
+    "DistrictFigure",
     "Draft",
     "DraftFile",
     "DraftLetter",
     "Event",
+    "Export",
+    "ExportedCase",
+    "HandOver",
     "Letter",
+    "LetterText",
+    "Mention",
     "OwnPage",
     "PassingLetter",
+    "Purpose",
     "SavedLink",
     "SealedItem",
     "Search",

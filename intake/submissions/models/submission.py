@@ -40,6 +40,16 @@ class Submission(models.Model):
     assisting = models.ManyToManyField(
         Team, blank=True, related_name="assisted_submissions", verbose_name=_("hold, der hjælper")
     )
+    # Whom the case is offered to: a team of another organisation, until it has answered (see `hand_over`).
+    offered_to = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="offered_submissions",
+        verbose_name=_("tilbudt"),
+    )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -47,6 +57,10 @@ class Submission(models.Model):
         blank=True,
         related_name="assigned_submissions",
         verbose_name=_("koordinator"),
+    )
+    # The case that this one continues in, when it was closed as the same.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("fortsætter i")
     )
     tags = models.JSONField(_("mærker"), default=list, blank=True)
 
@@ -56,6 +70,8 @@ class Submission(models.Model):
     # When somebody of the team that has it first opened it, and when anybody last did something with it.
     read_at = models.DateTimeField(_("først læst"), null=True, blank=True, editable=False)
     moved_at = models.DateTimeField(_("sidst rørt"), default=timezone.now, editable=False)
+    # When somebody of the house first spoke with the person: `events.is_contact` says what counts.
+    first_contact_at = models.DateTimeField(_("første kontakt"), null=True, blank=True, editable=False)
     decided_at = models.DateTimeField(_("afgjort"), null=True, blank=True)
     # The last message from the person that nobody of the team has dealt with.
     message_at = models.DateTimeField(_("ny besked"), null=True, blank=True, editable=False)
@@ -78,7 +94,14 @@ class Submission(models.Model):
             models.Index(fields=["team", "state", "urgency", "due_on"], name="queue_of_a_team"),
             models.Index(fields=["assignee", "state"], name="queue_of_a_person"),
             models.Index(fields=["kind", "state"], name="queue_by_kind"),
-            models.Index(fields=["received_at", "id"], name="by_arrival"),
+            # What the figures ask of many cases stands in these two, so that PostgreSQL need not fetch the cases.
+            models.Index(fields=["received_at", "id"], include=["kind", "team", "first_contact_at"], name="by_arrival"),
+            models.Index(
+                fields=["decided_at", "id"],
+                include=["kind", "team", "received_at"],
+                condition=models.Q(decided_at__isnull=False),
+                name="by_decision",
+            ),
             # A team's working queue, and its numbers, without the cases that have ended: they are the many.
             models.Index(
                 fields=["team", "urgency", "due_on", "received_at", "id"],

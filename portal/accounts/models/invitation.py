@@ -16,6 +16,7 @@ class Access(models.TextChoices):
     COORDINATOR = Role.COORDINATOR.value, Role.COORDINATOR.label
     INTAKE = Role.INTAKE.value, Role.INTAKE.label
     DATA_PROTECTION = Role.DATA_PROTECTION.value, Role.DATA_PROTECTION.label
+    EVALUATOR = Role.EVALUATOR.value, Role.EVALUATOR.label
     EDITOR = "editor", _("Redaktør")
     WRITER = "writer", _("Skribent")
     ADMINISTRATOR = "administrator", _("Administrator")
@@ -39,7 +40,7 @@ class Invitation(models.Model):
         on_delete=models.CASCADE,
         related_name="invitations",
         verbose_name=_("hold"),
-        help_text=_("Kun til koordinator, central indgang og databeskyttelse."),
+        help_text=_("Kun til koordinator, central indgang, databeskyttelse og evaluator."),
     )
     unit = models.ForeignKey(
         Unit,

@@ -45,6 +45,12 @@ class Team(models.Model):
         default=True,
         help_text=_("Slå fra ved ferie eller fuldt hus. Så går reglerne holdet forbi."),
     )
+    max_open = models.PositiveSmallIntegerField(
+        _("højst så mange åbne sager"),
+        null=True,
+        blank=True,
+        help_text=_("Har holdet så mange, går reglerne det forbi, til der er plads igen. Tomt: intet loft."),
+    )
     phone = models.CharField(_("telefon"), max_length=20, blank=True)
     alert_email = models.EmailField(
         _("adresse til besked om nye sager"),
@@ -63,13 +69,24 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuse a limit to the central team, which takes what nobody else does. Raises ValidationError."""
+        if self.is_central and self.max_open is not None:
+            raise ValidationError(
+                {"max_open": _("Den centrale indgang tager imod det, ingen andre tager. Den kan ikke have et loft.")}
+            )
+
 
 class Role(models.TextChoices):
-    """What a person does in a team. Editors and administrators are Wagtail groups and see no case."""
+    """What a person does in a team. Editors and administrators are Wagtail groups and see no case.
+
+    An evaluator sees the figures of the whole house and no case (DOMAIN §4); which team they stand in means nothing.
+    """
 
     COORDINATOR = "coordinator", _("Koordinator")
     INTAKE = "intake", _("Central indgang")
     DATA_PROTECTION = "data_protection", _("Databeskyttelse")
+    EVALUATOR = "evaluator", _("Evaluator")
 
 
 class Membership(models.Model):

@@ -60,6 +60,7 @@ def test_a_case_asks_the_database_as_often_with_many_notes_and_letters_as_with_f
             assert f"Notat {notes - 1}" in look(desk, case).text
         return len(counted)
 
+    queries(1)  # The first to compare cases makes the key of the blind index.
     assert queries(1) == queries(3) == queries(20)
 
 
@@ -102,7 +103,10 @@ def test_an_erased_case_is_a_tombstone(desk, own_team):
 def test_the_steps_on_offer_are_the_tables_and_the_others_say_why_not(desk, own_team):
     case = make.submission(team=own_team)
     offered = look(desk, case).context["offers"]
-    assert [step.code for step in offered.allowed] == ["claim", "place", "message", "note", "withdraw"]
+    assert [step.code for step in offered.allowed] == [
+        *("claim", "assign", "place", "offer", "message", "tags", "note"),
+        *("merge", "withdraw"),
+    ]
     assert offered.refused == []
 
 
@@ -140,11 +144,12 @@ def test_the_course_tells_what_happened_in_danish(desk, own_team, coordinator):
     process.take(case.pk, Action.CLAIM, actor)
     process.decide(case.pk, Action.CONFIRM_CONSENT, actor)
     process.decide(case.pk, Action.DECLINE, actor, reason="full")
+    case.refresh_from_db()
     page = look(desk, case)
     steps = [(str(entry.what), entry.who, str(entry.state), entry.details) for entry in page.context["course"].steps]
     assert steps == [
         ("Giv afslag", "Karen Ågård", "Afslag", ["Begrundelse: Der er fuldt"]),
-        ("Bekræft samtykket", "Karen Ågård", "Under vurdering", []),
+        ("Bekræft samtykket", "Karen Ågård", "Under vurdering", [f"Frist: {case.due_on:%d.%m.%Y}"]),
         ("Tag sagen", "Karen Ågård", "Samtykke skal bekræftes", []),
         ("Modtaget", "Afsenderen", "Ny", []),
     ]

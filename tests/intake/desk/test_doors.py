@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, MESSAGE, NOTE, RUNG, STEPS
+from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -16,22 +16,34 @@ from tests import make, toys
 
 pytestmark = pytest.mark.django_db
 
-FILE = "file"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT)
+FILE, BESIDE = "file", "beside"
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK, TOLD)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
+# Done by the house alone, or on the page of the team that a case is offered to.
+NO_STEP = {Action.EXPIRE, Action.LAPSE, Action.TAKE_ON, Action.TURN_DOWN}
 FOUND, REDIRECT, FORBIDDEN, MISSING, CONFLICT = 200, 302, 403, 404, 409
 
 
 def test_every_action_is_a_step_of_the_desk_but_the_one_the_house_keeps_to_itself():
-    assert set(STEPS) == set(ACTIONS) - {Action.EXPIRE}
+    assert set(STEPS) == set(ACTIONS) - NO_STEP
 
 
 def test_the_desk_has_these_addresses_and_no_others():
     assert {(pattern.name, str(pattern.pattern)) for pattern in QueueViewSet().get_urlpatterns()} == {
         ("index", ""),
         ("next", "next/"),
+        ("figures", "figures/"),
+        ("export", "export/"),
+        ("live", "live/"),
+        ("saved", "saved/"),
+        ("unsave", "saved/<int:view>/delete/"),
+        ("bulk", "bulk/"),
+        ("bulk_report", "bulk/<uuid:bulk>/"),
+        ("offer", "offers/<str:reference>/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
+        ("live_case", "<str:reference>/live/"),
+        ("beside", "<str:reference>/beside/<str:other>/"),
         ("action", "<str:reference>/<str:action>/"),
     }
 
@@ -45,6 +57,8 @@ def addresses(case):
     yield reverse("queue:case", args=[case.reference]), None
     # A file that is not there: tests/intake/desk/test_files.py has one that is.
     yield reverse("queue:file", args=[case.reference, "file-" + "0" * 32]), FILE
+    # A case beside itself: tests/intake/desk/test_others.py has two.
+    yield reverse("queue:beside", args=[case.reference, case.reference]), BESIDE
     for action in ACTIONS:
         yield reverse("queue:action", args=[case.reference, action]), action
 
@@ -57,7 +71,7 @@ def expected(who, action, case, *, is_index):
         return MISSING
     if is_index:
         return FOUND
-    if who in ("foreign", "intake") or action == Action.EXPIRE:
+    if who in ("foreign", "intake") or action in (*NO_STEP, BESIDE):
         return MISSING
     if action is None:
         return FOUND
@@ -78,6 +92,8 @@ def test_nobody_is_given_a_case_that_is_not_theirs_to_decide(people, own_team, w
 def expected_of_a_reader(action, case):
     if action == FILE:
         return MISSING
+    if action == Action.TAKE_BACK:
+        return FORBIDDEN
     if action in WITHOUT_STATE or target_of(Action(action), State(case.state), kind_of(case)):
         return FOUND
     return CONFLICT

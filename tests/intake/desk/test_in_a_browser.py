@@ -58,6 +58,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(width, scheme, live_server, co
     paths = [
         reverse("wagtailadmin_home"),
         reverse("queue:index"),
+        reverse("queue:figures"),
+        reverse("queue:export"),
         reverse("queue:case", args=[case.reference]),
         reverse("queue:action", args=[case.reference, "decline"]),
     ]

@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from hypothesis import strategies as st
 
 from intake.journeys.cpr import contains_cpr, without_cpr
+from intake.journeys.drafts import FORM
+from intake.journeys.which_form import SEEN
 
 TOKEN = "csrfmiddlewaretoken"
 # As a browser posts them: a radio that is not chosen and a box that is not ticked are not among them.
@@ -34,6 +36,8 @@ class Page:
     kinds: dict[str, str] = field(repr=False)
     options: dict[str, list[str]] = field(repr=False)
     buttons: list[tuple[str, str]]
+    # Which form the page is of, and which answers it showed.
+    marks: Fields = field(default_factory=dict, repr=False)
 
     def with_(self, fields: Fields) -> Page:
         return replace(self, fields=fields)
@@ -44,7 +48,7 @@ class Page:
             key: [text.replace("\n", "\r\n") if self.kinds.get(key) == "textarea" else text for text in texts]
             for key, texts in self.fields.items()
         }
-        return {**typed, TOKEN: [self.token], **({name: [value]} if name else {})}
+        return {**typed, **self.marks, TOKEN: [self.token], **({name: [value]} if name else {})}
 
 
 def page_of(response: HttpResponse, address: str = "") -> Page | None:
@@ -53,9 +57,12 @@ def page_of(response: HttpResponse, address: str = "") -> Page | None:
     if form is None:
         return None
     fields: Fields = {}
-    kinds, options = {}, {}
+    kinds, options, marks = {}, {}, {}
     for control in form.select("input, textarea, select"):
         name, kind = control["name"], _kind(control)
+        if name in (FORM, SEEN):
+            marks[name] = [control.text.removeprefix("\n") if kind == "textarea" else control.get("value", "")]
+            continue
         # A browser shows no file again; what lies with the draft is listed beside its input.
         if kind in ("hidden", "file", "") or name.startswith("hp_"):
             continue
@@ -65,7 +72,7 @@ def page_of(response: HttpResponse, address: str = "") -> Page | None:
     buttons = [(button.get("name", ""), button.get("value", "")) for button in [*form.select("button"), *others]]
     token = form.select_one(f"input[name={TOKEN}]")["value"]
     shown = {name: values for name, values in fields.items() if values}
-    return Page(form.get("action", address), token, shown, kinds, options, buttons)
+    return Page(form.get("action", address), token, shown, kinds, options, buttons, marks)
 
 
 def _kind(control: Tag) -> str:

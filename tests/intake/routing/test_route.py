@@ -24,7 +24,7 @@ def central():
 
 
 def add_rule(number, conditions, team, **rest):
-    return RoutingRule.objects.create(number=number, title=f"Regel {number}", conditions=conditions, team=team, **rest)
+    return make.rule(number, conditions, team, **rest)
 
 
 def test_a_case_gets_its_team_and_the_reason_lies_sealed_with_it(central):
@@ -35,8 +35,15 @@ def test_a_case_gets_its_team_and_the_reason_lies_sealed_with_it(central):
     submission.refresh_from_db()
     assert (submission.team, submission.tags) == (blue, ["blaa-ting"])
     assert submission.routed_at is not None
-    assert reasons(submission) == ["10 Regel 10"]
-    assert submission.events.get(what=Fact.ROUTED).detail == {"team": "blaa", "rules_fitted": True}
+    assert reasons(submission) == [
+        "Regel 10: Regel 10. Passer, fordi: Farven: Blå.",
+        "Fordelt efter regelsæt 1.",
+    ]
+    assert submission.events.get(what=Fact.ROUTED).detail == {
+        "team": "blaa",
+        "rules_fitted": True,
+        "rule_set": 1,
+    }
 
 
 def test_what_no_rule_fits_lands_in_the_central_queue_and_is_never_declined(central):
@@ -45,7 +52,10 @@ def test_what_no_rule_fits_lands_in_the_central_queue_and_is_never_declined(cent
     route(submission.pk)
     submission.refresh_from_db()
     assert (submission.team, submission.state) == (central, State.SUBMITTED)
-    assert reasons(submission) == ["Ingen regel passer. Den centrale indgang tager sagen."]
+    assert reasons(submission) == [
+        "Ingen regel passer. Den centrale indgang tager sagen.",
+        "Fordelt efter regelsæt 1.",
+    ]
 
 
 def test_a_case_is_routed_once(central):

@@ -4,7 +4,7 @@ import pytest
 
 from intake.submissions import lifecycle
 from intake.submissions.actors import HOUSE, PERSON, actor_for, actor_of_unit
-from intake.submissions.enums import Action, State
+from intake.submissions.enums import Action, Outcome, State
 from intake.submissions.lifecycle import Refused, advance, target_of
 from intake.submissions.models import Submission
 from portal.accounts.models import Role
@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 KINDS = {"plain": toys.PLAIN, "consent": toys.CONSENT}
 
 # What each stranger or colleague may try; the truth the law is held against, written apart from the code.
-COORDINATORS_ACTIONS = frozenset(Action) - {Action.EXPIRE}
+ANSWERS = {Action.TAKE_ON, Action.TURN_DOWN}
+ONLY_WHEN_OFFERED = {*ANSWERS, Action.TAKE_BACK, Action.LAPSE}
+COORDINATORS_ACTIONS = frozenset(Action) - {Action.EXPIRE, *ONLY_WHEN_OFFERED}
 MAY = {
     "own coordinator": COORDINATORS_ACTIONS,
     "own intake": {Action.PLACE},
@@ -29,10 +31,33 @@ MAY = {
     "person": {Action.WITHDRAW, Action.WITHDRAW_CONSENT},
 }
 
+# The same while the case is offered to the team «other», which belongs to another organisation.
+MAY_WHILE_OFFERED = {
+    **{who: set() for who in MAY},
+    "own coordinator": {
+        Action.TAKE_OVER,
+        Action.ASSIGN,
+        Action.TAKE_BACK,
+        Action.WITHDRAW,
+        Action.WITHDRAW_CONSENT,
+    },
+    "foreign coordinator": ANSWERS,
+    "house": {Action.EXPIRE, Action.LAPSE},
+    "person": MAY["person"],
+}
+
+
+# What an action must have beside the permission.
+WITH = {Action.CLOSE: {"outcome": Outcome.UNKNOWN}}
+
 
 @pytest.fixture
 def actors():
-    own, other, helping = make.team("own"), make.team("other"), make.team("helping")
+    own, other, helping = (
+        make.team("own"),
+        make.team("other", organisation=make.organisation("andre")),
+        make.team("helping"),
+    )
     return {
         "own coordinator": make.actor(own),
         "own intake": make.actor(own, Role.INTAKE),
@@ -47,7 +72,7 @@ def actors():
     }
 
 
-def expected(state, action, who, kind):
+def expected(state, action, who, kind, may=MAY):
     """The state that must follow, or None if it must be refused."""
     rows = {
         row.target
@@ -55,24 +80,26 @@ def expected(state, action, who, kind):
         if (row.source, row.action) == (state, action) and row.needs_consent in (None, kind.needs_consent)
     }
     assert len(rows) <= 1, "the table is ambiguous"
-    return next(iter(rows)) if rows and action in MAY[who] else None
+    return next(iter(rows)) if rows and action in may[who] else None
 
 
+@pytest.mark.parametrize("is_offered", [False, True], ids=["", "offered"])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("state", list(State))
-def test_every_action_by_everybody_from_every_state(actors, kind, state):
+def test_every_action_by_everybody_from_every_state(actors, kind, state, is_offered):
+    offered_to = make.team("other") if is_offered else None
     submission = make.submission(KINDS[kind], team=make.team("own"))
     submission.assisting.add(make.team("helping"))
     for action in Action:
         for who, actor in actors.items():
-            Submission.objects.filter(pk=submission.pk).update(state=state)
+            Submission.objects.filter(pk=submission.pk).update(state=state, offered_to=offered_to)
             before = submission.events.count()
-            target = expected(state, action, who, KINDS[kind])
+            target = expected(state, action, who, KINDS[kind], MAY_WHILE_OFFERED if is_offered else MAY)
             if target is None:
                 with pytest.raises(Refused):
-                    advance(submission.pk, action, actor)
+                    advance(submission.pk, action, actor, changes=dict(WITH.get(action, {})))
             else:
-                advance(submission.pk, action, actor)
+                advance(submission.pk, action, actor, changes=dict(WITH.get(action, {})))
             now = Submission.objects.get(pk=submission.pk)
             assert now.state == (target or state), (who, action)
             assert submission.events.count() == before + (target is not None)

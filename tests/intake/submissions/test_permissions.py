@@ -5,7 +5,7 @@ from intake.submissions.access import assisting_teams
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import Action, State
 from intake.submissions.permissions import may, may_note, may_read, may_see
-from intake.submissions.queue import readable_for, submissions_for, waiting_for
+from intake.submissions.queue import offered_to, readable_for, submissions_for, waiting_for
 from portal.accounts.models import Role
 from tests import make
 
@@ -23,6 +23,7 @@ def house():
         "central": make.submission(team=central),
         "no team yet": make.submission(),
         "assisted": make.submission(team=other),
+        "offered": make.submission(team=other, state=State.SCREENING),
         "declined": make.submission(team=own, state=State.DECLINED),
         "closed": make.submission(team=own, state=State.CLOSED),
         "withdrawn": make.submission(team=own, state=State.WITHDRAWN),
@@ -32,6 +33,8 @@ def house():
     }
     for name in ("assisted", "assisted and withdrawn"):
         cases[name].assisting.add(helping)
+    cases["offered"].offered_to = own
+    cases["offered"].save(update_fields=["offered_to"])
     people = {
         "coordinator": make.actor(own),
         "helping coordinator": make.actor(helping),
@@ -53,7 +56,17 @@ SEES = {
     "helping intake": set(),
     "central coordinator": {"central", "no team yet"},
     "central intake": {"central", "no team yet"},
-    "data protection": {"own", "other", "central", "no team yet", "assisted", "declined", "closed", *TAKEN_BACK},
+    "data protection": {
+        "own",
+        "other",
+        "central",
+        "no team yet",
+        "assisted",
+        "offered",
+        "declined",
+        "closed",
+        *TAKEN_BACK,
+    },
     "administrator": set(),
     "nobody": set(),
     "dismissed": set(),
@@ -76,6 +89,14 @@ def test_who_sees_and_who_reads(house, who):
         assert bool(may_see(actor, case, helping)) == (name in SEES[who]), name
         assert bool(may_read(actor, case, helping)) == (name in READS[who]), name
         assert bool(may_note(actor, case, helping)) == (name in READS[who]), name
+
+
+@pytest.mark.parametrize("who", SEES)
+def test_a_case_on_offer_is_known_to_those_alone_who_may_answer_it(house, who):
+    cases, people = house
+    answerable = {name for name, case in cases.items() if may(Action.TAKE_ON, people[who], case)}
+    assert {name for name, case in cases.items() if case in set(offered_to(people[who]))} == answerable
+    assert answerable == ({"offered"} if who == "coordinator" else set())
 
 
 def test_a_case_that_two_of_ones_teams_assist_with_is_listed_once():

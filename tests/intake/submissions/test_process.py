@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from intake.submissions import access, events, process
+from intake.submissions import access, events, process, workdays
 from intake.submissions.answers import open_answers, open_item, seal_item
 from intake.submissions.enums import Action, Fact, State, Urgency
 from intake.submissions.lifecycle import Refused
@@ -139,7 +139,7 @@ def test_asking_for_more_needs_words_and_seals_them(case):
         process.decide(submission.pk, Action.ASK, ida, note="  ")
     asked = process.decide(submission.pk, Action.ASK, ida, note="Hvornår slutter uddannelsen?")
     event = asked.events.get(what=Action.ASK)
-    assert event.detail == {}
+    assert event.detail == {"due_on": workdays.add_workdays(timezone.localdate(), 5).isoformat()}
     question = open_item(asked, f"message-{event.sequence}").decode()
     assert question == "Hvornår slutter uddannelsen?"
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from intake.submissions import contact, lost_link, own_page, process, progress, senders
+from intake.submissions import contact, contacts, lost_link, own_page, process, progress, senders
 from intake.submissions.actors import actor_of_unit
 from intake.submissions.answers import open_item
 from intake.submissions.enums import Action, Fact, State, Via
@@ -206,6 +206,16 @@ def test_whoever_left_the_unit_gets_no_letter_and_the_unit_is_rung(ward, wilma):
     UnitMembership.objects.filter(user=wilma).delete()
     now = contact.contact_of(Submission.objects.get(pk=case.pk))
     assert (now.name, now.email, now.phone) == (str(ward), "", ward.phone)
+
+
+def test_nor_by_an_address_that_they_wrote_on_the_own_page_while_they_were_there(ward, wilma):
+    case = make.referral(wilma)
+    contact.correct(case.pk, contact.ContactRules(email="wilma@privat.example", phone="+4512345678"))
+    assert contact.contact_of(Submission.objects.get(pk=case.pk)).email == "wilma@privat.example"
+    UnitMembership.objects.filter(user=wilma).delete()
+    left = Submission.objects.select_related("sender__unit", "sender__contact").get(pk=case.pk)
+    for now in (contact.contact_of(left), contacts.contacts_of([left])[left.pk]):
+        assert (now.name, now.email, now.phone) == (str(ward), "", ward.phone)
 
 
 def test_a_referrer_has_no_rights_over_a_case(ward, wilma, team):

@@ -1,0 +1,63 @@
+"""The lines of a file, some hundred cases at a time: read from one snapshot of the list, logged, then sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import QuerySet
+
+from intake.submissions import access
+from intake.submissions.actors import Actor
+from intake.submissions.contacts import contacts_of
+from intake.submissions.models import Export, Submission
+from intake.submissions.queue import readable_for
+
+from .columns import Cells, Line
+from .writers import Writer
+
+# Longer lists are narrowed first: nobody reads them, and a file of everything is a danger of its own.
+MOST = 100_000
+# The first few go at once, so that the browser begins.
+FIRST, AT_A_TIME = 200, 1_000
+# What a line needs of the spine: rows without models, of which a long file would make 100,000.
+SPINE = (
+    *("pk", "reference", "kind", "state", "urgency", "team_id", "assignee_id", "received_at", "first_contact_at"),
+    *("due_on", "decided_at", "ended_at"),
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: whose file, which cases in which order, and how they are written."""
+
+    export: Export
+    actor: Actor
+    cases: QuerySet[Submission]
+    cells: Cells
+    writer: Writer
+
+
+def stream(order: Order) -> Iterator[bytes]:
+    """The file, in parts. What a part bears is in the log before it is given out."""
+    begun = order.writer.begin(order.cells.heads)
+    lines = order.cases.values_list(*SPINE, named=True)[:MOST].iterator(AT_A_TIME)
+    while part := list(islice(lines, AT_A_TIME if not begun else FIRST)):
+        yield begun + _written(order, part)
+        begun = b""
+    yield begun + order.writer.end()
+
+
+def _written(order: Order, part: list[Line]) -> bytes:
+    contacts = contacts_of(_readable(order, part)) if order.cells.with_contact else {}
+    order.cells.meet(part)
+    access.exported(order.export, len(part), contacts)
+    return order.writer.rows(order.cells.of(line, contacts.get(line.pk)) for line in part)
+
+
+def _readable(order: Order, part: list[Line]) -> QuerySet[Submission]:
+    """Those whose answers the actor may read as they are opened, with who sent them; the others' fields are empty."""
+    readable = readable_for(order.actor).filter(pk__in=[line.pk for line in part]).order_by()
+    sender = ("sender__id", "sender__submission", "sender__unit", "sender__contact", "sender__user")
+    return readable.select_related("sender__unit", "sender__contact").only("kind", *sender)

@@ -1,0 +1,114 @@
+"""One deed on many cases: choose, fill in, look at what will happen, and see what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+
+from intake.desk.bulk.deeds import DEEDS, Deed, DeedForm, Line, preview
+from intake.desk.models import Bulk, BulkLine, BulkStatus
+from intake.desk.tasks import run_bulk
+from intake.submissions.models import Submission
+
+from .base import DeskView
+
+REFUSED = 422
+PREVIEW, GO = "preview", "go"
+# What one page of the list has, and somewhat more for who posts by hand.
+MOST = 100
+
+
+class BulkView(DeskView):
+    """The steps before: every one is a POST that carries the chosen cases along, and only the last one writes."""
+
+    template_name = "intake/desk/bulk.html"
+    page_title = _("Flere sager på én gang")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("queue:index")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        deed = DEEDS.get(request.POST.get("deed", ""))
+        if not self.cases or deed is None:
+            messages.error(request, _("Sæt flueben ved mindst en sag, og vælg, hvad der skal ske."))
+            return redirect("queue:index")
+        stage = request.POST.get("stage")
+        form = deed.form(request.POST if stage in (PREVIEW, GO) else None, actor=self.actor)
+        if not form.is_bound or not form.is_valid():
+            return self.show(deed, form, status=REFUSED if form.is_bound else 200)
+        lines = preview(deed, self.cases, self.actor, form.kept())
+        if stage == GO and any(line.verdict for line in lines):
+            return redirect("queue:bulk_report", self.begin(deed, form, lines).pk)
+        return self.show(deed, form, lines=lines)
+
+    @cached_property
+    def cases(self) -> list[Submission]:
+        """Those of the chosen cases that the actor may know of."""
+        return list(self.scope().filter(reference__in=self.request.POST.getlist("case")[:MOST]))
+
+    @transaction.atomic
+    def begin(self, deed: Deed, form: DeedForm, lines: list[Line]) -> Bulk:
+        """Write down what is to be done, and ask a worker to do it."""
+        bulk = Bulk.objects.create(actor_id=self.actor.user_id, deed=deed.code, values=form.kept())
+        seen = self.seen_versions()
+        BulkLine.objects.bulk_create(
+            BulkLine(
+                bulk=bulk,
+                submission=line.case,
+                seen_version=seen.get(line.case.reference, line.case.version),
+                status=BulkStatus.WAITING if line.verdict else BulkStatus.REFUSED,
+                reason="" if line.verdict else str(line.verdict.reason)[:300],
+            )
+            for line in lines
+        )
+        run_bulk.enqueue(str(bulk.pk))
+        return bulk
+
+    def seen_versions(self) -> dict[str, int]:
+        """Which version of each case the preview showed."""
+        pairs = (text.rpartition(":") for text in self.request.POST.getlist("seen"))
+        return {reference: int(version) for reference, _colon, version in pairs if version.isdecimal()}
+
+    def show(self, deed: Deed, form: DeedForm, *, lines: list[Line] | None = None, status: int = 200) -> HttpResponse:
+        context = self.get_context_data(
+            deed=deed,
+            form=form,
+            cases=self.cases,
+            lines=lines,
+            number=sum(bool(line.verdict) for line in lines or ()),
+        )
+        return self.render_to_response(context, status=status)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return self.crumbs(("", self.page_title))
+
+
+class BulkReportView(DeskView):
+    """How far it is, and what became of each case. Its own actor alone sees it, of cases they still may know of."""
+
+    template_name = "intake/desk/bulk_report.html"
+    page_title = _("Flere sager på én gang")
+
+    def get(self, request: HttpRequest, bulk: UUID) -> HttpResponse:
+        found = get_object_or_404(Bulk, pk=bulk, actor=self.actor.user_id)
+        lines = list(found.lines.filter(submission__in=self.scope()).select_related("submission"))
+        done = sum(line.status != BulkStatus.WAITING for line in lines)
+        context = self.get_context_data(
+            bulk=found,
+            label=DEEDS[found.deed].label if found.deed in DEEDS else found.deed,
+            lines=lines,
+            done=done,
+            is_finished=done == len(lines),
+            refused=sum(line.status == BulkStatus.REFUSED for line in lines),
+        )
+        return self.render_to_response(context)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return self.crumbs(("", self.page_title))

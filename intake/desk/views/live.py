@@ -1,0 +1,64 @@
+"""What a page asks for every half minute: has anything changed? It answers with numbers and names of staff alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from intake.desk.tabs import counts_and_last
+from intake.submissions.actors import Actor
+from intake.submissions.enums import Action, Fact
+from intake.submissions.events import PASSIVE
+from intake.submissions.models import Submission
+
+from .base import DeskView
+
+NOT_CHANGED = 304
+
+
+def stamp_of(scope: Any, actor: Actor) -> tuple[str, dict[str, int]]:
+    """A mark that changes with the open cases of a scope, and the numbers of its tabs, in one query."""
+    numbers, last = counts_and_last(scope, actor)
+    mark = salted_hmac("intake.desk.live", f"{actor.user_id} {sorted(numbers.items())} {last}", algorithm="sha256")
+    return mark.hexdigest()[:16], numbers
+
+
+class LiveView(DeskView):
+    """The numbers of the tabs, and whether the list is still the one that was seen."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        stamp, numbers = stamp_of(self.scope().select_related(None), self.actor)
+        if request.headers.get("If-None-Match") == f'"{stamp}"':
+            answer = HttpResponse(status=NOT_CHANGED)
+        else:
+            answer = JsonResponse({"stamp": stamp, "numbers": numbers})
+        answer["ETag"] = f'"{stamp}"'
+        add_never_cache_headers(answer)
+        return answer
+
+
+class LiveCaseView(DeskView):
+    """What others have done with a case since the version that is on the screen."""
+
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        case = self.find(reference)
+        since = request.GET.get("since", "")
+        told = self.told(case, int(since)) if since.isdecimal() else ""
+        answer = JsonResponse({"version": case.version, "told": told})
+        add_never_cache_headers(answer)
+        return answer
+
+    def told(self, case: Submission, since: int) -> str:
+        """The last deed, in words; nothing if nobody but the actor did anything."""
+        done = case.events.filter(sequence__gt=since).exclude(what__in=PASSIVE).exclude(actor=self.actor.user_id)
+        last = done.select_related("actor").order_by("-sequence").first()
+        if last is None:
+            return ""
+        label = {**dict(Action.choices), **dict(Fact.choices)}.get(last.what, last.what)
+        if last.actor is None:
+            return _("Der er sket noget på sagen: %(what)s.") % {"what": label}
+        return _("%(who)s har gjort noget på sagen: %(what)s.") % {"who": last.actor, "what": label}

@@ -1,0 +1,174 @@
+"""Handing a case over and giving it to a colleague, as the desk's pages do it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from intake.submissions import hand_over, process
+from intake.submissions.actors import actor_for
+from intake.submissions.enums import Action, State, Urgency
+from intake.submissions.hand_over import PassOn
+from intake.submissions.models import HandOver
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+MISSING, CONFLICT = 404, 409
+
+
+@pytest.fixture
+def other():
+    return make.team("other", organisation=make.organisation("andre"))
+
+
+@pytest.fixture
+def receiver(other):
+    return make.sign_in(Client(), make.member(other))
+
+
+@pytest.fixture
+def case(own_team):
+    return make.submission(team=own_team, state=State.SCREENING)
+
+
+def url(case, action):
+    return reverse("queue:action", args=[case.reference, action])
+
+
+def offer_page(case):
+    return reverse("queue:offer", args=[case.reference])
+
+
+def offered(case, other, coordinator, **what):
+    names = frozenset({"full_name"})
+    what = PassOn(answers=names, **what)
+    return hand_over.offer(case.pk, other, actor_for(coordinator), basis="purpose", what=what, words="Ring først")
+
+
+def filled(case, other, **rest):
+    return {"seen_version": case.version, "team": other.pk, "basis": "purpose", "note": "", "stage": "send", **rest}
+
+
+def test_a_coordinator_offers_a_case_and_both_sides_see_that_it_waits(desk, receiver, case, other):
+    page = desk.post(url(case, "offer"), filled(case, other, parts=["answers"], whole=["notes"]), follow=True)
+    assert "Den er jeres, til de siger ja" in page.content.decode()
+    row = HandOver.objects.get()
+    assert (row.parts, row.notes, row.messages, row.files) == (["answers"], True, False, False)
+    assert "Overdragelse venter på svar" in desk.get(reverse("queue:index")).content.decode()
+    waiting = receiver.get(reverse("queue:index")).content.decode()
+    assert case.reference in waiting
+    assert offer_page(case) in waiting
+
+
+def test_the_offer_says_kind_urgency_and_date_and_opens_nothing(receiver, case, other, coordinator):
+    process.add_note(case.pk, "hemmeligt notat", actor_for(coordinator))
+    offered(case, other, coordinator)
+    before = case.events.count()
+    page = receiver.get(offer_page(case)).content.decode()
+    assert "Legetøj toy_plain" in page
+    assert str(Urgency(case.urgency).label) in page
+    for secret in ("Åse", "aase@post.example", "hemmeligt", "Ring først"):
+        assert secret not in page
+    assert case.events.count() == before
+    assert receiver.get(reverse("queue:case", args=[case.reference])).status_code == MISSING
+    for tab in ("teams", "all", "unread", "due"):
+        assert not receiver.get(reverse("queue:index"), {"tab": tab}).context["rows"]
+
+
+def test_saying_yes_leads_to_the_case_with_what_was_passed_on(desk, receiver, case, other, coordinator):
+    process.add_note(case.pk, "hemmeligt notat", actor_for(coordinator))
+    offered(case, other, coordinator)
+    page = receiver.post(offer_page(case), {"answer": "take_on"}, follow=True).content.decode()
+    assert "Åse Østergård-Møller" in page
+    assert "Ring først" in page
+    assert "blå" not in page
+    assert "hemmeligt notat" not in page
+    assert desk.get(reverse("queue:case", args=[case.reference])).status_code == MISSING
+    assert desk.post(url(case, "note"), {"seen_version": 1, "note": "n"}).status_code == MISSING
+    assert receiver.get(offer_page(case)).status_code == MISSING
+    late = receiver.post(offer_page(case), {"answer": "take_on"}, follow=True)
+    assert "Tilbuddet er der ikke mere." in late.content.decode()
+
+
+def test_a_no_without_a_reason_keeps_what_was_typed(receiver, case, other, coordinator):
+    offered(case, other, coordinator)
+    page = receiver.post(offer_page(case), {"answer": "turn_down", "seen_version": 1, "note": "Kom igen"})
+    assert "Vælg, hvorfor I siger nej." in page.content.decode()
+    assert "Kom igen" in page.content.decode()
+    said = {"answer": "turn_down", "seen_version": 1, "note": "Kom igen", "reason": "no_room"}
+    receiver.post(offer_page(case), said)
+    case.refresh_from_db()
+    assert case.offered_to is None
+    assert receiver.get(offer_page(case)).status_code == MISSING
+
+
+@pytest.mark.parametrize("who", ["foreign", "intake", "data_protection", "editor", "administrator", "coordinator"])
+def test_an_offer_does_not_exist_for_anybody_else(who, people, case, other, coordinator):
+    offered(case, other, coordinator)
+    client = make.sign_in(Client(), people[who])
+    assert client.get(offer_page(case)).status_code == MISSING
+    assert client.post(offer_page(case), {"answer": "take_on"}).status_code == MISSING
+    case.refresh_from_db()
+    assert case.offered_to == other
+
+
+def test_a_ground_a_team_and_a_part_that_do_not_fit_are_refused_and_the_text_stays(desk, case, own_team):
+    sister = make.team("sister")
+    answer = desk.post(url(case, "offer"), filled(case, sister, basis="consent", parts=["cpr"], note="Mit notat"))
+    page = answer.content.decode()
+    for sentence in ("Vælg det hold, der skal tilbydes sagen.", "Vælg hjemlen.", "Mit notat"):
+        assert sentence in page
+    assert not HandOver.objects.exists()
+
+
+def test_the_page_of_placing_names_no_team_of_another_organisation(desk, case, other):
+    sister = make.team("sister")
+    page = desk.get(url(case, "place")).content.decode()
+    assert f'value="{sister.pk}"' in page
+    assert f'value="{other.pk}"' not in page
+
+
+def test_the_offers_in_the_queue_cost_the_same_however_many_they_are(
+    receiver, own_team, other, coordinator, django_assert_max_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counted = []
+    for _more in (1, 2):
+        for _one in range(_more):
+            offered(make.submission(team=own_team, state=State.SCREENING), other, coordinator)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            receiver.get(reverse("queue:index"))
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_the_picker_says_how_much_everybody_has_in_one_query(desk, case, own_team, coordinator):
+    colleague, gone = make.member(own_team, first_name="Signe"), make.member(own_team, is_active=False)
+    yesterday = timezone.localdate() - timezone.timedelta(days=1)
+    for due in (yesterday, timezone.localdate()):
+        make.submission(team=own_team, state=State.SCREENING, assignee=coordinator, due_on=due)
+    page = desk.get(url(case, "assign"))
+    labels = dict(page.context["form"].fields["person"].choices)
+    assert labels[colleague.pk].endswith(": 0 åbne sager")
+    assert labels[coordinator.pk].endswith(": 2 åbne sager, 1 over fristen")
+    assert gone.pk not in labels
+    assert list(labels) == [colleague.pk, coordinator.pk]
+    desk.post(url(case, "assign"), {"seen_version": case.version, "person": colleague.pk, "stage": "send"})
+    case.refresh_from_db()
+    assert case.assignee == colleague
+    assert case.events.get(what=Action.ASSIGN).detail == {"to": colleague.pk}
+
+
+def test_a_colleague_who_left_the_team_meanwhile_is_given_nothing(desk, case, own_team):
+    colleague = make.member(own_team)
+    desk.get(url(case, "assign"))
+    colleague.memberships.all().delete()
+    page = desk.post(url(case, "assign"), {"seen_version": case.version, "person": colleague.pk, "stage": "send"})
+    assert "er der ikke mere" in page.content.decode()
+    case.refresh_from_db()
+    assert case.assignee is None

@@ -1,0 +1,167 @@
+"""A case that is not yours leaves no trace: every address of the desk × every role × every organisation × every state.
+
+The addresses come from the code, so a new one is walked from its first day. What the rules allow is told in
+test_doors.py; here it is held that a foreign case and one that does not exist are the same to whoever asks.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, reverse
+
+from intake.desk.offers import verdict_on
+from intake.desk.steps import STEPS
+from intake.desk.viewset import QueueViewSet
+from intake.submissions import lookup
+from intake.submissions.actors import actor_for
+from intake.submissions.enums import State
+from intake.submissions.kinds import kind_of
+from intake.submissions.lifecycle import target_of
+from portal.accounts.models import Role
+from tests import make, toys
+
+# What is asked is Django's and the law's; test_permissions.py holds the scope to the rules on either engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
+
+NOBODYS = "TP-0000-0000"
+FOUND, FORBIDDEN, MISSING, NOT_THIS_WAY, CONFLICT = 200, 403, 404, 405, 409
+# What stands for each part of an address that is not the case itself. An address with a part that is not named here
+# fails: whoever adds one says what it may be.
+PARTS = {
+    "action": [*STEPS, "expire", "nothing"],
+    "item": ["file-" + "0" * 32, "answers"],
+    "other": [NOBODYS],
+    "view": [1],
+    "bulk": ["00000000-0000-4000-8000-000000000000"],
+}
+
+ORGANISATION, ANOTHER = "egne", "andre"
+
+
+def foreigners(own):
+    """People to whom a case of the team `own` is foreign, near and far."""
+    beside = make.team("nabohold", organisation=own.organisation)
+    far = make.team("fremmede", organisation=make.organisation(ANOTHER))
+    central = make.team("central", central=True, organisation=make.organisation("vaert"))
+    return {
+        "coordinator beside": make.member(beside),
+        "intake beside": make.member(beside, Role.INTAKE),
+        "coordinator of another organisation": make.member(far),
+        "intake of another organisation": make.member(far, Role.INTAKE),
+        "central coordinator": make.member(central),
+        "central intake": make.member(central, Role.INTAKE),
+        "administrator": make.user(is_superuser=True, is_staff=True),
+    }
+
+
+STRANGERS = (
+    "coordinator beside",
+    "intake beside",
+    "coordinator of another organisation",
+    "intake of another organisation",
+    "central coordinator",
+    "central intake",
+    "administrator",
+)
+
+
+def own_team():
+    return make.team("egne", organisation=make.organisation(ORGANISATION))
+
+
+def parts_of(pattern: URLPattern) -> list[str]:
+    return list(pattern.pattern.converters)
+
+
+def addresses_of(reference: str) -> list[str]:
+    """Every address of the desk that names a case."""
+    found = []
+    for pattern in QueueViewSet().get_urlpatterns():
+        parts = parts_of(pattern)
+        if "reference" not in parts:
+            continue
+        choices = [{"reference": reference}]
+        for part in set(parts) - {"reference"}:
+            choices = [{**chosen, part: value} for chosen in choices for value in PARTS[part]]
+        found += [reverse(f"queue:{pattern.name}", kwargs=chosen) for chosen in choices]
+    return found
+
+
+def addresses_of_no_case() -> list[str]:
+    patterns = QueueViewSet().get_urlpatterns()
+    return [reverse(f"queue:{pattern.name}") for pattern in patterns if not parts_of(pattern)]
+
+
+def said(response, reference: str) -> tuple[int, str, str]:
+    """What an answer tells, whatever number was asked for and whenever."""
+    text = response.text.replace(reference, "…") if not response.streaming else "a stream"
+    text = re.sub(r"(csrfmiddlewaretoken|csrf_token|CSRF_TOKEN|nonce)[^>]{0,120}", "", text)
+    return response.status_code, response.get("Location", "").replace(reference, "…"), text
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_foreign_case_is_missing_at_every_address_in_every_state(who):
+    team = own_team()
+    client = make.sign_in(Client(), foreigners(team)[who])
+    case = make.submission(toys.CONSENT, team=team)
+    nobodys = {
+        method: [said(getattr(client, method)(url), NOBODYS) for url in addresses_of(NOBODYS)]
+        for method in ("get", "post")
+    }
+    for state in State:
+        type(case).objects.filter(pk=case.pk).update(state=state)
+        before = case.events.count()
+        for method, unknown in nobodys.items():
+            foreign = [said(getattr(client, method)(url), case.reference) for url in addresses_of(case.reference)]
+            assert {status for status, _to, _text in foreign} <= {MISSING, NOT_THIS_WAY}, state
+            assert foreign == unknown, (state, method)
+        case.refresh_from_db()
+        assert (case.state, case.events.count()) == (state, before)
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_foreign_case_shows_in_no_list_number_search_or_message(who):
+    team = own_team()
+    client = make.sign_in(Client(), foreigners(team)[who])
+    search = [{"text": "Dyveke"}, {"text": "dyveke@post.example"}]
+    before = [said(client.get(url), NOBODYS) for url in addresses_of_no_case()]
+    answers = toys.ToyAnswers(full_name="Dyveke Sjælden", email="dyveke@post.example")
+    case = make.submission(answers=answers, team=team, due_on="2020-01-01", tags=["sjaeldent-maerke"])
+    lookup.index(case.pk)
+    assert [said(client.get(url), NOBODYS) for url in addresses_of_no_case()] == before
+    index = reverse("queue:index")
+    for text in [*search, {"text": case.reference}]:
+        answer = client.post(index, text, follow=True)
+        assert f'queue/{case.reference}/"' not in answer.text
+        assert "Sjælden" not in answer.text
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("who", ["owner", "helper", "data protection"])
+def test_a_case_of_ones_own_answers_at_every_address_as_the_law_says(who, state):
+    team, helping = own_team(), make.team("hjaelper", organisation=make.organisation(ANOTHER))
+    people = {
+        "owner": make.member(team),
+        "helper": make.member(helping),
+        "data protection": make.member(helping, Role.DATA_PROTECTION),
+    }
+    case = make.submission(toys.CONSENT, team=team, state=state)
+    case.assisting.add(helping)
+    client, actor = make.sign_in(Client(), people[who]), actor_for(people[who])
+    assert client.get(reverse("queue:case", args=[case.reference])).status_code == FOUND
+    for code, step in STEPS.items():
+        verdict = verdict_on(step, actor, case)
+        led = step.action is None or target_of(step.action, state, kind_of(case))
+        expected = FORBIDDEN if not verdict else FOUND if led else CONFLICT
+        url = reverse("queue:action", kwargs={"reference": case.reference, "action": code})
+        assert client.get(url).status_code == expected, code
+
+
+def test_an_address_with_an_unknown_part_would_be_seen():
+    """The walk above leaves nothing out: each pattern is named, and each of its parts has values."""
+    for pattern in QueueViewSet().get_urlpatterns():
+        assert pattern.name
+        assert set(parts_of(pattern)) <= {"reference", *PARTS}, pattern
+    with pytest.raises(NoReverseMatch):
+        reverse("queue:nothing")

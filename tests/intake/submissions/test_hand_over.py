@@ -1,0 +1,325 @@
+"""A case goes to another organisation: offered, answered, and from then on read in part."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from intake.submissions import access, contact, hand_over, lookup, messages, process, tasks, withdrawal
+from intake.submissions.answers import open_item, seal_item, seal_note
+from intake.submissions.enums import Action, Basis, Fact, OfferStatus, State
+from intake.submissions.hand_over import PassOn
+from intake.submissions.lifecycle import Refused
+from intake.submissions.models import Consent, HandOver, Submission
+from intake.submissions.passed_on import passed_on
+from intake.submissions.permissions import may_read
+from intake.submissions.queue import submissions_for
+from portal.accounts.models import Role
+from tests import make, toys
+
+pytestmark = pytest.mark.django_db
+
+NAMES = PassOn(parts=("answers",), answers=frozenset({"full_name", "email"}))
+
+
+@pytest.fixture
+def teams():
+    return make.team("own"), make.team("other", organisation=make.organisation("andre"))
+
+
+def case_of(team, kind=toys.PLAIN, state=State.SCREENING, **columns):
+    case = make.submission(kind, team=team, state=state, **columns)
+    Consent.objects.filter(submission=case).update(confirmed_at=timezone.now())
+    return case
+
+
+def offer(case, to, actor, what=NAMES, **rest):
+    return hand_over.offer(case.pk, to, actor, basis=hand_over.basis_for(case), what=what, **rest)
+
+
+def taken_on(case, own, other, what=NAMES, **rest):
+    """The case handed over; the receiving coordinator."""
+    receiver = make.actor(other)
+    offer(case, other, make.actor(own), what, **rest)
+    hand_over.take_on(case.pk, receiver)
+    case.refresh_from_db()
+    return receiver
+
+
+def test_a_case_stays_with_its_team_until_the_other_says_yes_and_is_the_others_at_once(teams):
+    own, other = teams
+    giver, receiver, case = make.actor(own), make.actor(other), case_of(own)
+    due = case.due_on
+    offer(case, other, giver)
+    assert case in submissions_for(giver)
+    assert case not in submissions_for(receiver)
+    hand_over.take_on(case.pk, receiver)
+    case.refresh_from_db()
+    assert case not in submissions_for(giver)
+    assert not may_read(giver, case, frozenset())
+    assert (case.team, case.state, case.due_on, case.assignee_id) == (other, State.SCREENING, due, receiver.user_id)
+    assert (case.offered_to, case.read_at) == (None, None)
+
+
+def test_the_receiver_reads_what_was_passed_on_and_not_the_rest(teams):
+    case = case_of(teams[0])
+    receiver = taken_on(case, *teams)
+    _case, answers = access.read(case.pk, receiver)
+    assert (answers.full_name, answers.colour) == ("Åse Østergård-Møller", None)
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_notes_and_messages_go_whole_or_stay_and_what_comes_after_is_the_receivers(teams, goes):
+    case = case_of(teams[0])
+    process.add_note(case.pk, "før", make.actor(teams[0]))
+    before = Submission.objects.get(pk=case.pk).version
+    receiver = taken_on(case, *teams, PassOn(notes=goes, messages=goes))
+    process.add_note(case.pk, "efter", receiver)
+    after = Submission.objects.get(pk=case.pk).version
+    passed = passed_on(case)
+    for what in ("notes", "messages"):
+        assert (passed.has(what, before), passed.has(what, after)) == (goes, True)
+
+
+def test_what_the_first_team_held_back_the_third_never_gets(teams):
+    own, other = teams
+    case, third = case_of(own), make.team("third", organisation=make.organisation("tredje"))
+    receiver = taken_on(case, own, other)
+    with pytest.raises(Refused, match="kan ikke gives med"):
+        offer(case, third, receiver, PassOn(answers=frozenset({"colour"})))
+    offer(case, third, receiver, PassOn(answers=frozenset({"full_name"}), notes=True))
+    last = make.actor(third)
+    hand_over.take_on(case.pk, last)
+    _case, answers = access.read(case.pk, last)
+    assert (answers.full_name, answers.email, answers.colour) == ("Åse Østergård-Møller", None, None)
+    assert not passed_on(case).has("notes", 1)
+
+
+def test_taking_on_ends_the_help_of_the_givers_organisation_and_what_the_routing_concluded(teams):
+    own, other = teams
+    case = case_of(own, tags=["anden kommune"])
+    sister, third = make.team("sister"), make.team("third", organisation=make.organisation("tredje"))
+    case.assisting.add(sister, third)
+    seal_item(case, "routing", b"[]")
+    taken_on(case, own, other)
+    assert set(case.assisting.all()) == {third}
+    assert case.tags == []
+    assert not case.sealed.filter(name="routing").exists()
+
+
+def test_who_says_no_says_why_and_the_case_stays(teams):
+    own, other = teams
+    case = case_of(own)
+    row = offer(case, other, make.actor(own))
+    with pytest.raises(Refused, match="hvorfor"):
+        hand_over.turn_down(case.pk, make.actor(other), reason="")
+    hand_over.turn_down(case.pk, make.actor(other), reason="no_room", note="Ring i juni")
+    case.refresh_from_db()
+    row.refresh_from_db()
+    assert (case.team, case.offered_to, row.status) == (own, None, OfferStatus.TURNED_DOWN)
+    assert case.events.get(what=Action.TURN_DOWN).detail == {"turned_down": "no_room"}
+    assert open_item(case, f"note-{case.version}") == b"Ring i juni"
+
+
+def test_an_offer_taken_back_can_be_taken_on_by_nobody(teams):
+    own, other = teams
+    case, giver = case_of(own), make.actor(own)
+    row = offer(case, other, giver)
+    hand_over.take_back(case.pk, giver)
+    with pytest.raises(Refused):
+        hand_over.take_on(case.pk, make.actor(other))
+    row.refresh_from_db()
+    assert row.status == OfferStatus.TAKEN_BACK
+    offer(case, other, giver)
+
+
+def test_a_silent_receiver_gives_the_case_back_after_its_days(teams, settings):
+    own, other = teams
+    case = case_of(own)
+    row = offer(case, other, make.actor(own))
+    assert hand_over.let_lapse(row.answer_by) == 0
+    HandOver.objects.update(answer_by=timezone.localdate() - timedelta(days=1))
+    assert tasks.let_offers_lapse.call() == 1
+    case.refresh_from_db()
+    assert case.offered_to is None
+    assert case.events.filter(what=Action.LAPSE, role="house").exists()
+
+
+def test_a_case_that_its_person_takes_back_is_offered_to_nobody(teams):
+    own, other = teams
+    case = case_of(own)
+    row = offer(case, other, make.actor(own))
+    withdrawal.withdraw(case.pk)
+    case.refresh_from_db()
+    row.refresh_from_db()
+    assert (case.state, case.offered_to, row.status) == (State.WITHDRAWN, None, OfferStatus.LAPSED)
+
+
+def test_a_team_of_the_same_organisation_is_offered_nothing(teams):
+    case = case_of(teams[0])
+    with pytest.raises(Refused, match="anden organisation"):
+        offer(case, make.team("sister"), make.actor(teams[0]))
+
+
+@pytest.mark.parametrize(
+    "change", [{"withdrawn_at": timezone.now()}, {"confirmed_at": None}, {"expires_on": "2020-01-01"}]
+)
+def test_a_consent_that_does_not_hold_carries_no_case_to_others(teams, change):
+    own, other = teams
+    case = case_of(own, toys.CONSENT)
+    Consent.objects.filter(submission=case).update(**change)
+    with pytest.raises(Refused, match="Samtykket gælder ikke"):
+        offer(case, other, make.actor(own))
+
+
+def test_a_consent_that_lapses_meanwhile_stops_the_taking_on(teams):
+    own, other = teams
+    case = case_of(own, toys.CONSENT)
+    offer(case, other, make.actor(own))
+    Consent.objects.filter(submission=case).update(expires_on=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(Refused, match="Samtykket gælder ikke"):
+        hand_over.take_on(case.pk, make.actor(other))
+    assert Submission.objects.get(pk=case.pk).team == own
+
+
+def test_no_other_ground_than_the_kinds_own_is_taken(teams):
+    own, other = teams
+    with pytest.raises(Refused, match="hjemmel"):
+        hand_over.offer(case_of(own).pk, other, make.actor(own), basis=Basis.CONSENT, what=NAMES)
+
+
+def test_an_unanswered_message_is_left_with_nobody(teams):
+    own, other = teams
+    case, giver = case_of(own), make.actor(own)
+    messages.answer(case.pk, "Hvornår ringer I?")
+    with pytest.raises(Refused, match="besked, som ingen har svaret"):
+        offer(case, other, giver)
+    offer(case, other, giver, PassOn(messages=True))
+    hand_over.take_on(case.pk, make.actor(other))
+    assert Submission.objects.get(pk=case.pk).message_at is not None
+
+
+def test_the_applicant_gets_a_letter_that_names_nobody(teams):
+    case = case_of(teams[0])
+    taken_on(case, *teams)
+    letter = case.letters.get(template="new_organisation")
+    text = open_item(case, letter.sealed_name).decode()
+    assert "Other" not in text
+    assert "Andre" not in text
+    assert hand_over.to_tell(case) is None
+
+
+def test_who_wants_no_mail_gets_none_and_the_desk_is_told_to_tell_them(teams):
+    case = case_of(teams[0])
+    contact.correct(case.pk, contact.ContactRules(may_mail=False))
+    receiver = taken_on(case, *teams)
+    assert not case.letters.filter(template="new_organisation").exists()
+    assert hand_over.to_tell(case).tell_by == timezone.localdate() + timedelta(days=30)
+    hand_over.note_told(case.pk, receiver)
+    assert hand_over.to_tell(case) is None
+    assert case.events.filter(what=Fact.TOLD).exists()
+    with pytest.raises(Refused):
+        hand_over.note_told(case.pk, receiver)
+
+
+def test_a_citizen_who_was_referred_is_told_by_a_person_besides_the_referrers_letter(teams):
+    case = case_of(teams[0], toys.CONSENT)
+    taken_on(case, *teams)
+    assert case.letters.filter(template="new_organisation").exists()
+    assert hand_over.to_tell(case) is not None
+
+
+def test_the_person_is_still_found_by_name_by_the_receiver_alone(teams):
+    from intake.submissions.queue import readable_for
+
+    own, other = teams
+    case, giver = case_of(own), make.actor(own)
+    lookup.index(case.pk)
+    receiver = taken_on(case, own, other, PassOn())
+    sought = lookup.read("Åse")
+    assert lookup.find(readable_for(receiver), sought, receiver) == [case]
+    assert lookup.find(readable_for(giver), sought, giver) == []
+
+
+def test_events_tell_it_in_codes(teams):
+    case = case_of(teams[0])
+    taken_on(case, *teams, words="Hun hedder Åse")
+    offered = case.events.get(what=Action.OFFER)
+    assert offered.detail == {"team": "other", "basis": "purpose", "passed": ["answers"]}
+    assert not any("Åse" in str(event.detail) for event in case.events.all())
+
+
+def test_nothing_else_is_done_with_a_case_on_offer(teams):
+    own, other = teams
+    case, giver = case_of(own), make.actor(own)
+    offer(case, other, giver)
+    with pytest.raises(Refused, match="Tag overdragelsen tilbage først"):
+        process.decide(case.pk, Action.DECLINE, giver, reason="full")
+
+
+def test_a_fresh_case_at_the_joint_door_is_placed_anywhere_and_one_that_somebody_began_on_is_not(teams):
+    _own, other = teams
+    central = make.team("central", central=True)
+    intake, fresh, begun = (
+        make.actor(central, Role.INTAKE),
+        make.submission(team=central),
+        make.submission(team=central),
+    )
+    assert process.place(fresh.pk, other, intake).team == other
+    coordinator = make.actor(central)
+    process.take(begun.pk, Action.CLAIM, coordinator)
+    process.take(begun.pk, Action.RELEASE, coordinator)
+    with pytest.raises(Refused, match="Overdrag sagen"):
+        process.place(begun.pk, other, intake)
+    with pytest.raises(Refused, match="Overdrag sagen"):
+        process.place(fresh.pk, central, make.actor(other))
+
+
+def test_a_new_case_on_offer_stands_in_nobodys_way_who_takes_the_next(teams):
+    own, other = teams
+    offered, waiting, giver = make.submission(team=own), make.submission(team=own), make.actor(own)
+    offer(offered, other, giver)
+    assert process.take_next(giver) == waiting
+    assert process.take_next(giver) is None
+
+
+def test_a_note_under_a_hand_over_stays_under_its_number(teams):
+    case = case_of(teams[0])
+    seal_note(case, "gammelt")
+    receiver = taken_on(case, *teams)
+    assert not passed_on(case).has("notes", 1)
+    assert may_read(receiver, case, frozenset())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer")
+def test_of_taking_on_and_taking_back_at_once_one_wins_and_the_other_is_told(teams):
+    own, other = teams
+    giver, receiver = make.actor(own), make.actor(other)
+    for _round in range(4):
+        case, start, told = case_of(own), threading.Barrier(2), []
+        offer(case, other, giver)
+
+        def run(act, actor, case=case, start=start, told=told):
+            start.wait()
+            try:
+                act(case.pk, actor)
+            except Refused as refused:
+                told.append(str(refused))
+            finally:
+                close_old_connections()
+                connection.close()
+
+        pair = [(hand_over.take_on, receiver), (hand_over.take_back, giver)]
+        threads = [threading.Thread(target=run, args=one) for one in pair]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        case.refresh_from_db()
+        won = OfferStatus.TAKEN_ON if case.team == other else OfferStatus.TAKEN_BACK
+        assert len(told) == 1
+        assert HandOver.objects.get(submission=case).status == won
+        assert case.offered_to is None
