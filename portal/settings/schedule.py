@@ -6,6 +6,7 @@ DOK_SCHEDULE = {
     "intake.submissions.tasks.let_offers_lapse": "03:20",
     "intake.submissions.tasks.erase_expired": "03:40",
     "intake.submissions.tasks.index_waiting": "03:50",
+    "intake.submissions.tasks.remind": "06:30",
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
     "intake.desk.tasks.finish_bulks": 300,
