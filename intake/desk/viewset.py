@@ -22,6 +22,7 @@ from .views.file import FileView
 from .views.live import LiveCaseView, LiveView
 from .views.offer import OfferView
 from .views.queue import NextView, QueueView
+from .views.reminders import TakeDownView
 from .views.saved import DeleteViewView, SavedViewsView
 
 
@@ -64,6 +65,7 @@ class QueueViewSet(ViewSet):
             path("offers/<str:reference>/", OfferView.as_view(), name="offer"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
+            path("<str:reference>/reminders/<int:reminder>/", TakeDownView.as_view(), name="take_down"),
             path("<str:reference>/live/", LiveCaseView.as_view(), name="live_case"),
             path("<str:reference>/beside/<str:other>/", BesideView.as_view(), name="beside"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),

@@ -12,6 +12,7 @@ from portal.accounts.models import Role
 from .actors import PERSON_ROLE, Actor
 from .enums import Action, Fact, ReminderReason, State
 from .models import Reminder, Submission
+from .models.reminder import NOTE_PREFIX
 from .permissions import owns
 
 _R = ReminderReason
@@ -41,6 +42,10 @@ def silence(submission: Submission, what: str, actor: Actor) -> None:
         end(_to_come(submission), actor)
     elif what == Action.PLACE:
         _move(submission)
+    elif what == Action.TAKE_ON:
+        # Of another organisation: what the giving side wrote to itself was not passed on.
+        submission.reminders.all().delete()
+        submission.sealed.filter(name__startswith=NOTE_PREFIX).delete()
     elif actor.kind == PERSON_ROLE:
         # What the person does answers only that we wait for them.
         end(_to_come(submission).filter(reason=_R.ANSWER), actor)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.enums import ReminderReason
 
+NOTE_PREFIX = "reminder-"
+
 
 class Reminder(models.Model):
     """One reminder of a case. What was written to it is sealed with the case, as `reminder-<pk>`.
@@ -44,4 +46,4 @@ class Reminder(models.Model):
     @property
     def sealed_name(self) -> str:
         """Under which name its note is sealed."""
-        return f"reminder-{self.pk}"
+        return f"{NOTE_PREFIX}{self.pk}"
