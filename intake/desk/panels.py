@@ -35,7 +35,7 @@ def reminders_of(actor: Actor) -> dict[str, Any]:
 
 
 class QueuePanel(Component):
-    """Three numbers, the way to the queue, the cases in which a colleague names the viewer, and today's reminders, by number."""
+    """Three numbers, the way to the queue, the cases that name the viewer, and today's reminders."""
 
     name = "queue"
     template_name = "intake/desk/panel.html"

@@ -20,6 +20,7 @@ from .views.export import ExportView
 from .views.figures import FiguresView
 from .views.file import FileView
 from .views.live import LiveCaseView, LiveView
+from .views.mine import MineView
 from .views.offer import OfferView
 from .views.queue import NextView, QueueView
 from .views.reminders import TakeDownView
@@ -56,6 +57,7 @@ class QueueViewSet(ViewSet):
             path("", QueueView.as_view(), name="index"),
             path("next/", NextView.as_view(), name="next"),
             path("figures/", FiguresView.as_view(), name="figures"),
+            path("mine/", MineView.as_view(), name="mine"),
             path("export/", ExportView.as_view(), name="export"),
             path("live/", LiveView.as_view(), name="live"),
             path("saved/", SavedViewsView.as_view(), name="saved"),

@@ -7,6 +7,8 @@ DOK_SCHEDULE = {
     "intake.submissions.tasks.erase_expired": "03:40",
     "intake.submissions.tasks.index_waiting": "03:50",
     "intake.submissions.tasks.remind": "06:30",
+    "intake.desk.tasks.send_digests": "07:30",
+    "intake.desk.tasks.send_waiting_digests": 300,
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
     "intake.desk.tasks.finish_bulks": 300,

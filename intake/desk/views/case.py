@@ -93,7 +93,7 @@ def _waiting_offer(submission: Submission) -> HandOver | None:
 
 
 def _reminders(submission: Submission, actor: Actor, opened: Opened | None) -> list[dict[str, Any]]:
-    """Those to come, the next first, each with its note for whoever reads the case, and whether it may be taken down."""
+    """Those to come, the next first, each with its note for whoever reads the case."""
     notes, may = opened.reminder_notes if opened else {}, bool(may_remind(actor, submission))
     rows = submission.reminders.filter(done_at=None).select_related("owner")
     return [{"row": row, "owner": owner_name(row), "note": notes.get(row.pk, ""), "may_take_down": may} for row in rows]
