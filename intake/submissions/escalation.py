@@ -60,12 +60,20 @@ def escalate(submission_id: UUID) -> bool:
     if day is None or day > timezone.localdate():
         return False
     leads = leads_of(submission)
-    cause = {"submission": submission, "reason": ReminderReason.ESCALATED, "on": day, "created_by": None}
-    if not leads or not Reminder.objects.get_or_create(**cause)[1]:
+    if not leads or not _is_new(submission, day):
         return False
     events.record(submission, Fact.ESCALATED, HOUSE)
     if submission.urgency == Urgency.ACUTE:
         _write_to(leads, submission)
+    return True
+
+
+def _is_new(submission: Submission, day: date) -> bool:
+    """Write the reminder, unless it was written for this cause before."""
+    cause = Reminder.objects.filter(submission=submission, reason=ReminderReason.ESCALATED, created_by=None)
+    if cause.filter(Q(on=day) | Q(done_at=None)).exists():
+        return False
+    Reminder.objects.create(submission=submission, reason=ReminderReason.ESCALATED, on=day)
     return True
 
 

@@ -124,13 +124,13 @@ def _near(today: date) -> Iterable[Reminder]:
 
 def _past(today: date) -> Iterable[Reminder]:
     late = Submission.objects.filter(_OPEN & ~_WAITS, due_on__lt=today).order_by()
-    rows = ((pk, add_workdays(due_on, 1)) for pk, due_on in late.values_list("pk", "due_on"))
+    rows = ((pk, add_workdays(due_on, 1)) for pk, due_on in late.values_list("pk", "due_on") if due_on)
     return (_by_house(pk, _R.OVERDUE, on) for pk, on in rows if on <= today)
 
 
 def _unanswered(today: date) -> Iterable[Reminder]:
     waiting = Submission.objects.filter(_WAITS, due_on__lte=today).order_by()
-    return (_by_house(pk, _R.ANSWER, due_on) for pk, due_on in waiting.values_list("pk", "due_on"))
+    return (_by_house(pk, _R.ANSWER, due_on) for pk, due_on in waiting.values_list("pk", "due_on") if due_on)
 
 
 def _unread(today: date) -> Iterable[Reminder]:
