@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,8 +83,8 @@ def due_for(actor: Actor, today: date) -> QuerySet[Reminder]:
     """What the actor is to be reminded of today: their own, those of the cases they have, and those of their teams'
     cases that nobody has. Of a case outside their scope they hear nothing.
     """
-    nobody = Q(owner=None) | Q(owner__is_active=False)
-    untaken = Q(submission__assignee=None) | Q(submission__assignee__is_active=False)
+    nobody = Q(owner=None) | _has_left("owner")
+    untaken = Q(submission__assignee=None) | _has_left("submission__assignee")
     theirs = (
         Q(owner=actor.user_id)
         | (nobody & Q(submission__assignee=actor.user_id))
@@ -96,6 +96,14 @@ def due_for(actor: Actor, today: date) -> QuerySet[Reminder]:
     return Reminder.objects.filter((theirs & ~escalated) | (escalated & led), submission__in=scope).filter(
         done_at=None, on__lte=today
     )
+
+
+def _has_left(who: str) -> Q:
+    """Whoever it was no longer decides the case: their account or their place in its team is gone."""
+    place = Membership.objects.filter(
+        user=OuterRef(who), team=OuterRef("submission__team"), role=Role.COORDINATOR, user__is_active=True
+    )
+    return Q(**{f"{who}__is_active": False}) | (Q(submission__team__isnull=False) & ~Exists(place))
 
 
 def _of_teams(teams: frozenset[int], central: bool) -> Q:
@@ -123,7 +131,10 @@ def _near(today: date) -> Iterable[Reminder]:
 
 
 def _past(today: date) -> Iterable[Reminder]:
-    late = Submission.objects.filter(_OPEN & ~_WAITS, due_on__lt=today).order_by()
+    told = Reminder.objects.filter(
+        submission=OuterRef("pk"), reason=_R.OVERDUE, created_by=None, on__gt=OuterRef("due_on")
+    )
+    late = Submission.objects.filter(_OPEN & ~_WAITS & ~Exists(told), due_on__lt=today).order_by()
     rows = ((pk, add_workdays(due_on, 1)) for pk, due_on in late.values_list("pk", "due_on") if due_on)
     return (_by_house(pk, _R.OVERDUE, on) for pk, on in rows if on <= today)
 

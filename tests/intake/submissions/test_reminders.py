@@ -174,6 +174,21 @@ def test_what_is_due_today_is_shown_to_its_owner_or_to_whoever_has_the_case():
     assert not reminders.due_for(karen, today).exists()
 
 
+@pytest.mark.parametrize("left", ["inactive", "another team"])
+def test_what_somebody_who_left_was_to_be_reminded_of_is_the_teams(left):
+    team = make.team()
+    karen, today = make.member(team), timezone.localdate()
+    case = case_of(team)
+    Reminder.objects.create(submission=case, reason=R.CALL, on=today, owner=karen)
+    ole = make.actor(team)
+    assert not reminders.due_for(ole, today).exists()
+    if left == "inactive":
+        type(karen).objects.filter(pk=karen.pk).update(is_active=False)
+    else:
+        Membership.objects.filter(user=karen).update(team=make.team("andre"))
+    assert reminders.due_for(ole, today).count() == 1
+
+
 def test_a_case_that_moves_to_another_team_leaves_no_colleague_behind():
     team, other = make.team(), make.team("andre")
     case, karen = case_of(team), make.member(team)
