@@ -26,6 +26,7 @@ urlpatterns: list = [
 
 if READS:
     from cms.gates import ProofreadWorkflowAction
+    from intake.desk.views.calendar import calendar
     from intake.desk.views.front import front
     from portal.accounts.sso.views import answer as sso_answer
 
@@ -50,6 +51,9 @@ else:
     urlpatterns += [path("_util/login/", views.not_here), path("en/_util/login/", views.not_here)]
 
 if READS:
+    # A calendar of due dates: its secret stands for its owner, in whatever language they read.
+    urlpatterns += [path("kalender/<slug:secret>.ics", calendar, name="desk_calendar")]
+
     from cms.style.page import style_page, theme_css
 
     urlpatterns += [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from intake.submissions import assigning, hand_over, linking, messages, process, progress, senders
+from intake.submissions import assigning, hand_over, linking, messages, process, progress, reminders, senders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.models import Submission
@@ -82,6 +82,17 @@ def unlink(action: Action, submission: Submission, actor: Actor, values: Values)
 
 def tag(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
     process.tag(submission.pk, values["tags"], actor)
+
+
+def remind(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
+    reminders.set_reminder(
+        submission.pk,
+        actor,
+        on=values["on"],
+        reason=values["remind"],
+        owner=values["owner"],
+        note=values["note"],
+    )
 
 
 def message(action: Action, submission: Submission, actor: Actor, values: Values) -> None:

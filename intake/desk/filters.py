@@ -39,7 +39,7 @@ _OF_OPEN_CASES = ("due", "still")
 
 
 # Text, and not the browser's own date input: that one shows days as the browser likes, and drops what it cannot read.
-_DAY: dict[str, Any] = {
+DAY: dict[str, Any] = {
     "help_text": _("fx 24.12.2026"),
     "input_formats": ["%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
     "widget": forms.DateInput({"autocomplete": "off"}, format="%d.%m.%Y"),
@@ -54,8 +54,8 @@ class QueueFilter(forms.Form):
     urgency = forms.ChoiceField(label=_("Hastegrad"), required=False)
     assignee = forms.ChoiceField(label=_("Koordinator"), required=False)
     team = forms.ChoiceField(label=_("Hold"), required=False)
-    since = forms.DateField(label=_("Modtaget fra"), required=False, **_DAY)
-    until = forms.DateField(label=_("Modtaget til"), required=False, **_DAY)
+    since = forms.DateField(label=_("Modtaget fra"), required=False, **DAY)
+    until = forms.DateField(label=_("Modtaget til"), required=False, **DAY)
     tag = forms.SlugField(label=_("Mærke"), required=False, allow_unicode=True, max_length=30)
     order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
     columns = forms.MultipleChoiceField(

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions.models import Submission
+from intake.submissions.models import PassingLetter, Submission
 from portal.accounts.models import Team
 
 NAME_LENGTH = 60
@@ -87,3 +87,51 @@ class BulkLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulk_id} {self.submission_id}"
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody hears how a team's cases stand."""
+
+    NONE = "none", _("Aldrig")
+    DAILY = "daily", _("Hver hverdag")
+    WEEKLY = "weekly", _("En gang om ugen, mandag")
+
+
+class Stream(models.Model):
+    """How often one person wants the numbers of one of their teams by mail. It gives no access to any case."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="streams")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.NONE)
+
+    class Meta:
+        verbose_name = _("besked om et hold")
+        verbose_name_plural = _("beskeder om hold")
+        constraints = [models.UniqueConstraint(fields=["user", "team"], name="one_rhythm_per_team")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.team_id} {self.rhythm}"
+
+
+class Subscriber(models.Model):
+    """Somebody who hears of the cases elsewhere: the day of the last mail, and the hash of their calendar's secret."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriber")
+    sent_on = models.DateField(null=True)
+    calendar = models.CharField(max_length=64, unique=True, null=True)
+
+    class Meta:
+        verbose_name = _("modtager af besked")
+        verbose_name_plural = _("modtagere af besked")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class DigestLetter(PassingLetter):
+    """The numbers of a morning on their way to one person."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "digest letter"

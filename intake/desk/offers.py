@@ -20,6 +20,7 @@ from intake.submissions.permissions import (
     may_contact,
     may_link,
     may_note,
+    may_remind,
     may_ring,
     may_tag,
     may_write,
@@ -27,7 +28,7 @@ from intake.submissions.permissions import (
 from intake.submissions.progress import OVER
 
 from .step import WEIGHTS, Step
-from .steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
+from .steps import CONTACT, LINK, MESSAGE, NOTE, REMIND, RUNG, STEPS, TAGS, TOLD, UNLINK
 
 # What is asked about the steps that change no state.
 _MAY = {
@@ -38,6 +39,7 @@ _MAY = {
     LINK: may_link,
     UNLINK: may_link,
     TAGS: may_tag,
+    REMIND: may_remind,
 }
 
 
@@ -95,6 +97,6 @@ def _steps_now(actor: Actor, submission: Submission) -> list[Step]:
     if submission.state not in {State.SUBMITTED, *OVER}:
         steps.append(STEPS[CONTACT])
     if not State(submission.state).is_final:
-        steps += [STEPS[MESSAGE], STEPS[TAGS]]
+        steps += [STEPS[MESSAGE], STEPS[TAGS], STEPS[REMIND]]
     # What leads on comes first, what ends the case last.
     return sorted([*steps, STEPS[NOTE]], key=lambda step: WEIGHTS.index(step.weight))

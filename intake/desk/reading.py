@@ -23,6 +23,7 @@ from intake.submissions.files import AttachedFile, attached
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.messages import PREFIX, Message, conversation
 from intake.submissions.models import HandOver, SealedItem, Submission
+from intake.submissions.models.reminder import NOTE_PREFIX
 from intake.submissions.passed_on import hidden, passed_on
 from intake.vault import keys
 
@@ -51,6 +52,8 @@ class Opened:
     conversation: list[Message]
     # Question and answer, as the person gave them on their own page; empty if they said nothing.
     rules: list[tuple[Promise | str, str]]
+    # What was written to a reminder, by its key.
+    reminder_notes: dict[int, str]
     # What came of it, once it is closed.
     ending: Promise | str
     # The purposes of the consent that were withdrawn since.
@@ -90,6 +93,9 @@ def open_case(submission: Submission, actor: Actor) -> Opened:
             submission, {number: text for number, text in said.items() if passed.has("messages", number)}
         ),
         rules=_rules(submission, identity),
+        reminder_notes={
+            key: note.decode() for key, note in open_items(submission, identity, prefix=NOTE_PREFIX).items()
+        },
         ending=_ending(submission, identity),
         withdrawn=_withdrawn(submission),
         suspected=linking.suspected(submission, answers, contact, actor),

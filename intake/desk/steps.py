@@ -25,11 +25,12 @@ from .forms import (
     StepForm,
 )
 from .hand_over_forms import AssignForm, OfferForm
+from .reminder_forms import RemindForm
 from .step import Run, Step
 from .tagging import TagsForm
 
 NOTE, MESSAGE, RUNG, CONTACT, TAGS, TOLD = "note", "message", "rung", "contact", "tags", "told"
-LINK, UNLINK = "link", "unlink"
+LINK, UNLINK, REMIND = "link", "unlink", "remind"
 
 
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
@@ -259,6 +260,15 @@ _ALL = (
         done=_("Mærkerne er gemt."),
         form=TagsForm,
         run=doing.tag,
+        action=None,
+    ),
+    Step(
+        code=REMIND,
+        label=_("Sæt en påmindelse"),
+        lead=_("Den står i listen på dagen. Den går væk af sig selv, når nogen gør det, den minder om."),
+        done=_("Påmindelsen er sat."),
+        form=RemindForm,
+        run=doing.remind,
         action=None,
     ),
     Step(

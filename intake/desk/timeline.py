@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.submissions.access import exports_of
 from intake.submissions.actors import HOUSE_ROLE, PERSON_ROLE, UNIT_ROLE
-from intake.submissions.enums import Action, Basis, Fact, Outcome, State, Urgency, Via
+from intake.submissions.enums import Action, Basis, Fact, Outcome, ReminderReason, State, Urgency, Via
 from intake.submissions.hand_over import TURNED_DOWN
 from intake.submissions.kinds import Kind, kind_of
 from intake.submissions.models import Event, Export, Submission
@@ -145,6 +145,7 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "passed": lambda codes: _passed(codes, kind),
         "turned_down": lambda code: str(TURNED_DOWN.get(code, code)),
         "via": lambda door: str(Via(door).label),
+        "remind": lambda code: str(ReminderReason(code).label) if code in ReminderReason.values else code,
         "on": lambda day: date_format(date.fromisoformat(day), "d.m.Y"),
         "letter": lambda template: str(letter_name(template)),
         "urgency": lambda value: gettext("Hastegrad: %s") % Urgency(value).label,

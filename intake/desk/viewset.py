@@ -20,8 +20,10 @@ from .views.export import ExportView
 from .views.figures import FiguresView
 from .views.file import FileView
 from .views.live import LiveCaseView, LiveView
+from .views.mine import MineView
 from .views.offer import OfferView
 from .views.queue import NextView, QueueView
+from .views.reminders import TakeDownView
 from .views.saved import DeleteViewView, SavedViewsView
 
 
@@ -55,6 +57,7 @@ class QueueViewSet(ViewSet):
             path("", QueueView.as_view(), name="index"),
             path("next/", NextView.as_view(), name="next"),
             path("figures/", FiguresView.as_view(), name="figures"),
+            path("mine/", MineView.as_view(), name="mine"),
             path("export/", ExportView.as_view(), name="export"),
             path("live/", LiveView.as_view(), name="live"),
             path("saved/", SavedViewsView.as_view(), name="saved"),
@@ -64,6 +67,7 @@ class QueueViewSet(ViewSet):
             path("offers/<str:reference>/", OfferView.as_view(), name="offer"),
             path("<str:reference>/", CaseView.as_view(), name="case"),
             path("<str:reference>/files/<str:item>/", FileView.as_view(), name="file"),
+            path("<str:reference>/reminders/<int:reminder>/", TakeDownView.as_view(), name="take_down"),
             path("<str:reference>/live/", LiveCaseView.as_view(), name="live_case"),
             path("<str:reference>/beside/<str:other>/", BesideView.as_view(), name="beside"),
             path("<str:reference>/<str:action>/", ActionView.as_view(), name="action"),

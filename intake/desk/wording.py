@@ -24,6 +24,7 @@ LETTERS: dict[str, Promise] = {
     "handed_over": _("Besked til ny kontaktperson"),
     "new_organisation": _("Sagen har fået et nyt hold"),
     "alert": _("Besked til holdet"),
+    "escalated": _("Besked til holdlederen"),
 }
 
 # What the ground of an erasure is called in the log; the codes are retention's.

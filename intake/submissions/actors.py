@@ -36,6 +36,8 @@ class Actor:
     central_teams: frozenset[int] = frozenset()
     team_names: dict[int, str] = field(default_factory=dict)
     unit_id: int | None = None
+    # The teams that the actor leads.
+    leads: frozenset[int] = frozenset()
 
     def teams(self, *roles: Role) -> frozenset[int]:
         """The keys of the teams in which the actor holds one of these roles."""
@@ -85,14 +87,16 @@ def actor_for(user: User | AnonymousUser) -> Actor:
     if not user.is_authenticated or not user.is_active:
         return Actor("staff")
     roles: dict[int, set[str]] = {}
-    central, names = set(), {}
-    for door, team, role, is_central, name in places_of(user):
+    central, names, leads = set(), {}, set()
+    for door, team, role, is_central, name, is_lead in places_of(user):
         if door != TEAM or team is None:
             continue
         roles.setdefault(team, set()).add(role)
         names[team] = name
         if is_central:
             central.add(team)
+        if is_lead:
+            leads.add(team)
     return Actor(
         "staff",
         user_id=user.pk,
@@ -100,6 +104,7 @@ def actor_for(user: User | AnonymousUser) -> Actor:
         roles={team: frozenset(held) for team, held in roles.items()},
         central_teams=frozenset(central),
         team_names=names,
+        leads=frozenset(leads),
     )
 
 

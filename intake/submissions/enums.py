@@ -119,7 +119,30 @@ class Fact(models.TextChoices):
     LETTER_SENT = "letter_sent", _("Brev sendt")
     LETTER_FAILED = "letter_failed", _("Brev kunne ikke sendes")
     TRIED = "tried", _("Vist i en prøve af fordelingen")
+    REMINDER_SET = "reminder_set", _("Påmindelse sat")
+    REMINDER_DONE = "reminder_done", _("Påmindelse taget ned")
+    ESCALATED = "escalated", _("Holdlederen har fået besked")
     ERASED = "erased", _("Slettet")
+
+
+class ReminderReason(models.TextChoices):
+    """Why somebody is reminded: what staff must do, never why. The last five are the house's own."""
+
+    CALL = "call", _("Ring")
+    ASK_AGAIN = "ask_again", _("Spørg igen")
+    FOLLOW_UP = "follow_up", _("Følg op")
+    DECIDE = "decide", _("Afgør sagen")
+    OTHER = "other", _("Se på sagen igen")
+    DUE = "due", _("Fristen er nær")
+    OVERDUE = "overdue", _("Fristen er gået")
+    ANSWER = "answer", _("Svaret er ikke kommet. Spørg igen")
+    MESSAGE = "message", _("En besked venter")
+    ESCALATED = "escalated", _("Fristen er gået, og ingen har gjort noget")
+
+    @classmethod
+    def of_staff(cls) -> list[ReminderReason]:
+        """Those that a person may choose."""
+        return [cls.CALL, cls.ASK_AGAIN, cls.FOLLOW_UP, cls.DECIDE, cls.OTHER]
 
 
 class Outcome(models.TextChoices):

@@ -18,12 +18,24 @@ from .actors import PERSON_ROLE, Actor
 from .enums import Action, Fact
 from .models import Event, Submission
 from .permissions import owns
+from .silencing import silence
 
 FIRST = 1
 # What a reading says of where it was, when it was not the case's own page.
 IN_A_LIST = "list"
 # What happens to a case without anybody having done something with it.
-PASSIVE = frozenset({Fact.READ, Fact.TRIED, Fact.URGENCY, Fact.LETTER_SENT, Fact.LETTER_FAILED})
+PASSIVE = frozenset(
+    {
+        Fact.READ,
+        Fact.TRIED,
+        Fact.URGENCY,
+        Fact.LETTER_SENT,
+        Fact.LETTER_FAILED,
+        Fact.REMINDER_SET,
+        Fact.REMINDER_DONE,
+        Fact.ESCALATED,
+    }
+)
 # Where the house speaks with the person: a talk, a message or a question, and a decision, which is told.
 CONTACTS = frozenset(
     {Fact.REACHED, Fact.MESSAGE, *(Action.CONFIRM_CONSENT, Action.ASK, Action.ACCEPT, Action.WAITLIST, Action.DECLINE)}
@@ -48,6 +60,8 @@ def record(
     event = _add(submission, what, actor, after=last, **said)
     submission.version = event.sequence
     Submission.objects.filter(pk=submission.pk).update(version=event.sequence, **_mark(event, submission, actor))
+    if what not in PASSIVE:
+        silence(submission, what, actor)
     return event
 
 

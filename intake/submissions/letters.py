@@ -38,8 +38,8 @@ LETTER_OF = {
     Action.WAITLIST: "waitlisted",
 }
 
-# The one letter that goes to staff: no rule of the person's is about it.
-TO_COLLEAGUES = "alert"
+# The letters that go to staff: no rule of the person's is about them.
+TO_COLLEAGUES, TO_LEAD = "alert", "escalated"
 
 # Waits before the next attempt. A mail server that is down over a weekend loses nobody's letter.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 2880))
@@ -215,7 +215,7 @@ def _lease(letter_id: int) -> Letter | None:
 def _send(letter: Letter) -> bool:
     """Hand it to the mail server; not if the person wants no mail any more. Says whether it went."""
     sealed = json.loads(open_item(letter.submission, letter.sealed_name))
-    to = sealed["to"] if letter.template == TO_COLLEAGUES else _address_now(letter.submission, sealed["to"])
+    to = sealed["to"] if letter.template in (TO_COLLEAGUES, TO_LEAD) else _address_now(letter.submission, sealed["to"])
     if to:
         body = own_page.with_link(letter.submission, sealed["body"], LINK_MARK)
         hand_over(to, sealed["subject"], body, name=f"{letter.submission_id}.{letter.pk}")

@@ -21,6 +21,7 @@ from .enums import Fact, State
 from .lifecycle import Refused, locked
 from .models import OwnPage, Submission
 from .permissions import may_write, owns
+from .silencing import message_read
 
 PREFIX = "message-"
 LETTER = "message"
@@ -79,6 +80,7 @@ def seen(submission: Submission, actor: Actor) -> None:
     waited_for = submission.state == State.NEEDS_INFO
     if submission.message_at and not waited_for and owns(actor, submission, Role.COORDINATOR):
         _set_waiting(submission, None)
+        message_read(submission, actor)
 
 
 def conversation(submission: Submission, texts: Mapping[int, bytes]) -> list[Message]:

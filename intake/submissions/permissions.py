@@ -129,6 +129,11 @@ def may_tag(actor: Actor, submission: Submission) -> Verdict:
     return _ongoing(submission) and _decide(actor, submission)
 
 
+def may_remind(actor: Actor, submission: Submission) -> Verdict:
+    """Whether the actor may set a reminder on a case, or take one down."""
+    return _ongoing(submission) and _decide(actor, submission)
+
+
 def may_hand_over(actor: Actor, submission: Submission) -> Verdict:
     """Whether the actor may hand a case to a colleague on their ward."""
     if actor.unit_id is None or submission.sender.unit_id != actor.unit_id:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import draft_letters, events, hand_over, letters, lookup, lost_link, retention
+from . import draft_letters, escalation, events, hand_over, letters, lookup, lost_link, reminders, retention
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -97,6 +97,13 @@ def reassess(submission_id: UUID) -> bool:
 def let_offers_lapse() -> int:
     """Give cases back that were offered to another organisation, which did not answer. Returns how many."""
     return hand_over.let_lapse()
+
+
+@task()
+def remind() -> dict[str, int]:
+    """Make the morning's reminders, and bring before the leads what nobody touched. Returns how many of each."""
+    today = timezone.localdate()
+    return {"reminders": reminders.remind(today), "escalated": escalation.escalate_all(today)}
 
 
 @task()

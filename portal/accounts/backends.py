@@ -68,14 +68,15 @@ class Place(NamedTuple):
     role: str
     is_central: bool
     name: str
+    is_lead: bool
 
 
 def places_of(user: User) -> list[Place]:
     """Where somebody works, and as what; what `doors_of` has asked already is not asked again."""
     if hasattr(user, "_places"):
         return list(user._places)
-    columns = ("team_id", "role", "team__is_central", "team__name")
+    columns = ("team_id", "role", "team__is_central", "team__name", "is_lead")
     teams = user.memberships.order_by().values_list(Value(TEAM), *columns)
-    nothing = (Value(None, IntegerField()), Value(""), Value(False), Value(""))
+    nothing = (Value(None, IntegerField()), Value(""), Value(False), Value(""), Value(False))
     units = user.unit_memberships.order_by().values_list(Value(UNIT), *nothing)
     return [Place(*row) for row in teams.union(units)]

@@ -82,7 +82,7 @@ class MembershipForm(WagtailAdminModelForm):
 
     class Meta:
         model = Membership
-        fields = ("user", "team", "role")
+        fields = ("user", "team", "role", "is_lead")
 
     def clean(self) -> dict[str, Any]:
         """Nobody opens the cases to themselves: it takes two administrators, and both stand in the log."""
@@ -123,7 +123,7 @@ class MembershipViewSet(ModelViewSet):
     model = Membership
     icon = "user"
     menu_label = _("Medlemskaber")
-    list_display = ("user", "team", "role")
+    list_display = ("user", "team", "role", YesOrNo("is_lead", label=_("Leder holdet")))
     list_filter = ("team", "role")
     copy_view_enabled = False
 

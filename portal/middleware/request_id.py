@@ -9,7 +9,7 @@ _current = contextvars.ContextVar("request_id", default="-")
 
 # Addresses that are keys: whoever reads them in a log could use them.
 _SECRET_PATH = re.compile(
-    r"(/(?:fortsaet|status|stoet/link|dialog/svar|konto/invitation|konto/password/reset/key)/|/konto/sso/[\w-]+/svar/\?)[^/\s\"']+"
+    r"(/(?:fortsaet|status|kalender|stoet/link|dialog/svar|konto/invitation|konto/password/reset/key)/|/konto/sso/[\w-]+/svar/\?)[^/\s\"']+"
 )
 
 

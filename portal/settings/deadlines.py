@@ -18,3 +18,8 @@ DOK_ACT_WITHIN = {
 }
 # Working days that we wait for an answer before we ask again.
 DOK_ASK_AGAIN_AFTER = env.int("DOK_ASK_AGAIN_AFTER", default=5)
+# Working days that a message may lie before somebody is reminded of it.
+DOK_MESSAGE_WAITS = env.int("DOK_MESSAGE_WAITS", default=1)
+# Working days past its date, with nobody doing anything, before the team's lead is told; sooner where it is acute.
+DOK_ESCALATE_AFTER = env.int("DOK_ESCALATE_AFTER", default=2)
+DOK_ESCALATE_ACUTE_AFTER = env.int("DOK_ESCALATE_ACUTE_AFTER", default=1)

@@ -21,6 +21,7 @@ DOK_LIMITS = {
         "support": "20 per 10 minutes",  # signatures under one proposal from one subnet
         "support_all": "200 per 10 minutes",  # signatures under one proposal from everywhere
         "support_letters": "5 per day",  # about support, to one address: over it, no letter goes
+        "calendar": "60 per 10 minutes",  # calendars of due dates from one subnet
         "partner": "600 per 10 minutes",  # with one partner's token: over it, the system is told to wait
         "letters": "20 per day",  # to one address, unasked by staff: over it, no letter goes
     }.items()

@@ -13,13 +13,16 @@ from intake.desk.consent import consent_of
 from intake.desk.offers import offers
 from intake.desk.others import others_of
 from intake.desk.reading import Opened, open_case
+from intake.desk.reminder_forms import owner_name
 from intake.desk.timeline import course_of
 from intake.desk.wording import CANNOT_OPEN, letter_name, mark_of, news_of, next_step
+from intake.submissions.actors import Actor
 from intake.submissions.enums import State, Urgency
 from intake.submissions.hand_over import to_tell
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import HandOver, SealedItem, Submission
+from intake.submissions.permissions import may_remind
 from intake.submissions.queue import readable_for
 from intake.vault.errors import VaultError
 
@@ -59,6 +62,7 @@ class CaseView(DeskView):
                 waiting_offer=_waiting_offer(submission),
                 to_tell=to_tell(submission),
                 unread=unread,
+                reminders=_reminders(submission, self.actor, opened),
                 letters=_letters(submission, opened),
                 consent=consent_of(submission),
                 others=others_of(submission, self.actor, opened),
@@ -86,6 +90,13 @@ def _waiting_offer(submission: Submission) -> HandOver | None:
     if submission.offered_to_id is None:
         return None
     return HandOver.objects.waiting(submission).select_related("to_team__organisation").first()
+
+
+def _reminders(submission: Submission, actor: Actor, opened: Opened | None) -> list[dict[str, Any]]:
+    """Those to come, the next first, each with its note for whoever reads the case."""
+    notes, may = opened.reminder_notes if opened else {}, bool(may_remind(actor, submission))
+    rows = submission.reminders.filter(done_at=None).select_related("owner")
+    return [{"row": row, "owner": owner_name(row), "note": notes.get(row.pk, ""), "may_take_down": may} for row in rows]
 
 
 def _letters(submission: Submission, opened: Opened | None) -> list[dict[str, Any]]:

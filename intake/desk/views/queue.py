@@ -20,6 +20,7 @@ from wagtail.admin import messages
 from intake.desk.bulk.deeds import DEEDS
 from intake.desk.filters import QueueFilter
 from intake.desk.models import SavedView
+from intake.desk.panels import reminders_of
 from intake.desk.rows import OF_CONTACT, STANDARD, Rows
 from intake.desk.saved import kept, views_for
 from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, TABS, Tab, within
@@ -189,6 +190,7 @@ class QueueView(DeskView):
             filters=filters,
             sought=sought,
             # On top of a whole tab; who narrows or seeks looks for something else.
+            **(reminders_of(self.actor) if filters and not filters.narrows else {}),
             offered=offers_to(self.actor) if filters and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)

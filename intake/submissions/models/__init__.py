@@ -11,6 +11,7 @@ from .lookup import Search, Term
 from .mention import Mention
 from .own_page import OwnPage
 from .passing import PassingLetter
+from .reminder import Reminder
 from .saved import DraftLetter, SavedLink
 from .sealed import SealedItem
 from .sender import Sender
@@ -33,6 +34,7 @@ __all__ = [
     "OwnPage",
     "PassingLetter",
     "Purpose",
+    "Reminder",
     "SavedLink",
     "SealedItem",
     "Search",

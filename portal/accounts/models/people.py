@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,12 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def language(self) -> str:
+        """The language this person has chosen in the admin; what the house writes to them is in it."""
+        profile = getattr(self, "wagtail_userprofile", None)
+        return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE
 
     def get_session_auth_hash(self) -> str:
         """What a session must bear to be this person's: it changes with the password and with `sessions_ended`."""

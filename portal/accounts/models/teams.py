@@ -95,12 +95,22 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("rolle"), max_length=20, choices=Role.choices)
+    is_lead = models.BooleanField(
+        _("leder holdet"),
+        default=False,
+        help_text=_("Får besked, når en frist er gået og ingen gør noget. Kun en koordinator kan lede et hold."),
+    )
 
     class Meta:
         verbose_name = _("medlemskab")
         verbose_name_plural = _("medlemskaber")
         ordering = ("team__name", "role")
-        constraints = [models.UniqueConstraint(fields=["user", "team", "role"], name="one_role_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "team", "role"], name="one_role_once"),
+            models.CheckConstraint(
+                condition=models.Q(is_lead=False) | models.Q(role=Role.COORDINATOR), name="a_lead_is_a_coordinator"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.team} · {self.get_role_display()}"
@@ -109,3 +119,5 @@ class Membership(models.Model):
         """Refuse somebody who refers from a unit: they would read what they may only send. Raises ValidationError."""
         if self.user_id and self.user.unit_memberships.exists():
             raise ValidationError(_("Personen henviser fra en afdeling og kan ikke være med på et hold."))
+        if self.is_lead and self.role != Role.COORDINATOR:
+            raise ValidationError({"is_lead": _("Kun en koordinator kan lede et hold.")})
