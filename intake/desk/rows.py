@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from intake.desk.wording import mark_of, news_of, offer_of
-from intake.submissions.enums import State, Urgency
+from intake.submissions.enums import ReminderReason, State, Urgency
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.models import Submission
 
@@ -83,6 +83,8 @@ class Rows:
             if getattr(case, "names_me", False)
             else ""
         )
+        if reminder := getattr(case, "reminded_of", None):
+            said += format_html(' <strong class="desk-news">{}</strong>', ReminderReason(reminder).label)
         offer = offer_of(case)
         said += format_html(' <strong class="desk-news">{}</strong>', offer) if offer else ""
         return SafeString(f"<span>{name}{said}</span>")

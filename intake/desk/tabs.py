@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions import mentions
+from intake.submissions import mentions, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import OPEN_STATES, State
 from intake.submissions.models import Submission
@@ -51,10 +51,10 @@ def _stale(actor: Actor) -> Q:
     return Q(moved_at__lt=timezone.now() - timedelta(days=settings.DOK_STALE_DAYS))
 
 
-UNREAD, MINE, NAMED, TEAMS, DUE = "unread", "mine", "named", "teams", "due"
+UNREAD, MINE, NAMED, REMINDED, TEAMS, DUE = "unread", "mine", "named", "reminded", "teams", "due"
 WAITING, STALE, ALL = "waiting", "stale", "all"
-# These look at every state: one may be named in a case that was decided long ago.
-OF_ANY_STATE = frozenset({NAMED, ALL})
+# These look at every state: one may be named in a case that was decided long ago, or reminded of it.
+OF_ANY_STATE = frozenset({NAMED, REMINDED, ALL})
 
 TABS = {
     tab.key: tab
@@ -62,6 +62,7 @@ TABS = {
         Tab(UNREAD, _("Ulæste"), _unread, _("Alt er læst.")),
         Tab(MINE, _("Mine"), _mine, _("Du har ingen åbne sager. Tag den næste, når du har tid.")),
         Tab(NAMED, _("Nævner dig"), mentions.names, _("Ingen kollega har nævnt dig i et notat.")),
+        Tab(REMINDED, _("Påmindelser i dag"), reminders.reminded, _("Du har ingen påmindelser i dag.")),
         Tab(TEAMS, _("Mine hold"), lambda actor: Q(), _("Nye sager står her, så snart de er fordelt til dit hold.")),
         Tab(DUE, _("Frist"), _due, _("Ingen sager har frist i dag, og ingen frist er overskredet.")),
         Tab(WAITING, _("Venter på svar"), _waiting, _("Vi venter ikke på svar fra nogen.")),
@@ -87,5 +88,6 @@ def counts_and_last(scope: QuerySet[Submission], actor: Actor) -> tuple[dict[str
     """The numbers, and when anybody last did something with an open case, in the same query."""
     numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE}
     numbers[NAMED] = mentions.number(actor)
+    numbers[REMINDED] = reminders.number(actor)
     found = scope.order_by().filter(IS_OPEN).aggregate(**numbers, last=Max("moved_at"))
     return found, found.pop("last")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +96,27 @@ def due_for(actor: Actor, today: date) -> QuerySet[Reminder]:
     return Reminder.objects.filter((theirs & ~escalated) | (escalated & led), submission__in=scope).filter(
         done_at=None, on__lte=today
     )
+
+
+def reminded(actor: Actor) -> Q:
+    """The condition that the actor is reminded of a case today."""
+    return Q(pk__in=due_for(actor, timezone.localdate()).order_by().values("submission"))
+
+
+def number(actor: Actor) -> Expression:
+    """How many cases the actor is reminded of today, as a part of a query that counts something else."""
+    rows = due_for(actor, timezone.localdate()).order_by()
+    counted = rows.annotate(
+        number=Func(F("submission"), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)")
+    ).values("number")
+    # An aggregate of nothing makes it one that Django takes among others.
+    return Count(Value(None)) + Subquery(counted, output_field=IntegerField())
+
+
+def marked(cases: QuerySet[Submission], actor: Actor) -> QuerySet[Submission]:
+    """The same cases, each with the reason of the actor's oldest reminder of today as `reminded_of`. No query more."""
+    oldest = due_for(actor, timezone.localdate()).filter(submission=OuterRef("pk")).order_by("on", "pk")
+    return cases.annotate(reminded_of=Subquery(oldest.values("reason")[:1]))
 
 
 def _has_left(who: str) -> Q:

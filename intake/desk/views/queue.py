@@ -20,12 +20,11 @@ from wagtail.admin import messages
 from intake.desk.bulk.deeds import DEEDS
 from intake.desk.filters import QueueFilter
 from intake.desk.models import SavedView
-from intake.desk.panels import reminders_of
 from intake.desk.rows import OF_CONTACT, STANDARD, Rows
 from intake.desk.saved import kept, views_for
-from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, TABS, Tab, within
+from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, REMINDED, TABS, Tab, within
 from intake.desk.wording import CANNOT_OPEN
-from intake.submissions import access, lookup, mentions, process
+from intake.submissions import access, lookup, mentions, process, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.kinds import Contact, kind_of
 from intake.submissions.lifecycle import Refused
@@ -166,7 +165,10 @@ class QueueView(DeskView):
     ) -> HttpResponse:
         """A tab with its filters, or what was `sought`."""
         stamp, numbers = stamp_of(self.scope().select_related(None), self.actor)
-        pages = QueuePages(cases if isinstance(cases, list) else mentions.marked(cases, self.actor), PAGE_SIZE)
+        if not isinstance(cases, list):
+            cases = mentions.marked(cases, self.actor)
+            cases = reminders.marked(cases, self.actor) if tab and tab.key == REMINDED else cases
+        pages = QueuePages(cases, PAGE_SIZE)
         if tab and filters and tab.key in numbers and not filters.narrows:
             pages.count = min(numbers[tab.key], MOST)
         page = pages.get_page(self.request.GET.get("p"))
@@ -190,7 +192,6 @@ class QueueView(DeskView):
             filters=filters,
             sought=sought,
             # On top of a whole tab; who narrows or seeks looks for something else.
-            **(reminders_of(self.actor) if filters and not filters.narrows else {}),
             offered=offers_to(self.actor) if filters and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)

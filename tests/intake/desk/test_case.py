@@ -104,7 +104,7 @@ def test_the_steps_on_offer_are_the_tables_and_the_others_say_why_not(desk, own_
     case = make.submission(team=own_team)
     offered = look(desk, case).context["offers"]
     assert [step.code for step in offered.allowed] == [
-        *("claim", "assign", "place", "offer", "message", "tags", "note"),
+        *("claim", "assign", "place", "offer", "message", "tags", "remind", "note"),
         *("merge", "withdraw"),
     ]
     assert offered.refused == []

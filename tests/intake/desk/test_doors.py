@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, RUNG, STEPS, TAGS, TOLD, UNLINK
+from intake.desk.steps import CONTACT, LINK, MESSAGE, NOTE, REMIND, RUNG, STEPS, TAGS, TOLD, UNLINK
 from intake.desk.viewset import QueueViewSet
 from intake.submissions.enums import Action, State
 from intake.submissions.kinds import kind_of
@@ -17,7 +17,7 @@ from tests import make, toys
 pytestmark = pytest.mark.django_db
 
 FILE, BESIDE = "file", "beside"
-WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK, TOLD)
+WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK, TOLD, REMIND)
 ACTIONS = [*Action.values, *WITHOUT_STATE]
 # Done by the house alone, or on the page of the team that a case is offered to.
 NO_STEP = {Action.EXPIRE, Action.LAPSE, Action.TAKE_ON, Action.TURN_DOWN}
@@ -34,6 +34,7 @@ def test_the_desk_has_these_addresses_and_no_others():
         ("next", "next/"),
         ("figures", "figures/"),
         ("export", "export/"),
+        ("mine", "mine/"),
         ("live", "live/"),
         ("saved", "saved/"),
         ("unsave", "saved/<int:view>/delete/"),
@@ -42,6 +43,7 @@ def test_the_desk_has_these_addresses_and_no_others():
         ("offer", "offers/<str:reference>/"),
         ("case", "<str:reference>/"),
         ("file", "<str:reference>/files/<str:item>/"),
+        ("take_down", "<str:reference>/reminders/<int:reminder>/"),
         ("live_case", "<str:reference>/live/"),
         ("beside", "<str:reference>/beside/<str:other>/"),
         ("action", "<str:reference>/<str:action>/"),

@@ -33,6 +33,7 @@ PARTS = {
     "item": ["file-" + "0" * 32, "answers"],
     "other": [NOBODYS],
     "view": [1],
+    "reminder": [1],
     "bulk": ["00000000-0000-4000-8000-000000000000"],
 }
 
