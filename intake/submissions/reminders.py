@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +120,7 @@ def marked(cases: QuerySet[Submission], actor: Actor) -> QuerySet[Submission]:
     return cases.annotate(reminded_of=Subquery(oldest.values("reason")[:1]))
 
 
-def _has_left(who: str) -> Q:
+def _has_left(who: str) -> Combinable | Q:
     """Whoever it was no longer decides the case: their account or their place in its team is gone."""
     place = Membership.objects.filter(
         user=OuterRef(who), team=OuterRef("submission__team"), role=Role.COORDINATOR, user__is_active=True
