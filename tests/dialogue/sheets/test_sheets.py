@@ -64,7 +64,12 @@ def test_columns_that_we_do_not_know_are_named():
         ({0: ""}, "name", "Skriv et navn."),
         ({0: "x" * 121}, "name", "Skriv højst 120 tegn. Du har skrevet 121."),
         ({0: "=1+1"}, "name", "Skriv tekst. En formel kan vi ikke bruge."),
-        ({0: "Bo 010190-1234"}, "name", "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke."),
+        (
+            {0: "Bo 010190-1234"},
+            "name",
+            "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. Er det et telefonnummer, så begynd med + "
+            "og landekoden. Er det et andet nummer, så skriv det med mellemrum, to cifre ad gangen.",
+        ),
         ({1: ""}, "email", "Skriv en e-mailadresse."),
         ({1: "aase"}, "email", "Skriv en hel e-mailadresse, for eksempel navn@firma.dk."),
         ({2: "@SUM(A1)"}, "role", "Skriv tekst. En formel kan vi ikke bruge."),
