@@ -67,8 +67,8 @@ def test_columns_that_we_do_not_know_are_named():
         (
             {0: "Bo 010190-1234"},
             "name",
-            "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. Er det et telefonnummer, så begynd med + "
-            "og landekoden. Er det et andet nummer, så skriv det med mellemrum, to cifre ad gangen.",
+            "Slet cpr-nummeret. Vi må ikke modtage det, og vi behøver det ikke. Er det et telefonnummer, så begynd "
+            "med + og landekoden. Er det et andet nummer, så skriv det med mellemrum, to cifre ad gangen.",
         ),
         ({1: ""}, "email", "Skriv en e-mailadresse."),
         ({1: "aase"}, "email", "Skriv en hel e-mailadresse, for eksempel navn@firma.dk."),

@@ -146,6 +146,7 @@ def test_each_tab_holds_what_its_name_says_and_as_many_as_its_number(desk, own_t
         "unread": {"new", "has written"},
         "mine": {"mine"},
         "named": set(),
+        "reminded": set(),
         "teams": set(cases) - {"closed"},
         "due": {"due today"},
         "waiting": {"asked"},
