@@ -60,6 +60,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(width, scheme, live_server, co
         reverse("queue:index"),
         reverse("queue:figures"),
         reverse("queue:export"),
+        reverse("queue:mine"),
         reverse("queue:case", args=[case.reference]),
         reverse("queue:action", args=[case.reference, "decline"]),
     ]

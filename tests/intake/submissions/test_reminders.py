@@ -227,6 +227,15 @@ def test_the_lead_hears_of_what_nobody_touched_once_until_something_happened(tod
     assert escalate_all(today) == 0
 
 
+def test_what_the_lead_has_taken_down_is_not_brought_up_again(today):
+    team = make.team()
+    lead = actor_for(lead_of(team))
+    case = case_of(team, due_on=date(2026, 11, 20), moved_at=noon(date(2026, 11, 19)))
+    assert escalate_all(today) == 1
+    reminders.take_down(case.pk, case.reminders.get().pk, lead)
+    assert escalate_all(today) == 0
+
+
 def test_an_acute_one_goes_in_a_letter_at_once_that_says_nothing(today, mailoutbox):
     team = make.team()
     lead = lead_of(team)
