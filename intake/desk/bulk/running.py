@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 from wagtail.users.models import UserProfile
 
 from intake.desk.models import Bulk, BulkLine, BulkStatus
@@ -16,8 +18,11 @@ from intake.submissions.queue import submissions_for
 
 from .deeds import DEEDS
 
+logger = logging.getLogger(__name__)
+
 # Whoever has not been taken up for so long was left by a worker that died.
 _LEFT = timedelta(minutes=5)
+_FAILED = gettext_noop("Det gik galt. Der er ikke sket noget med sagen. Åbn den, og prøv der.")
 
 
 def run(bulk_id: UUID) -> int:
@@ -50,6 +55,13 @@ def _do(bulk: Bulk, line_id: int, actor: Actor) -> bool:
             _act(bulk, line, actor)
     except Refused as refused:
         line.status, line.reason = BulkStatus.REFUSED, str(refused.reason)[:300]
+    except OperationalError:
+        # The database is away or busy, whatever the case: what is left is taken up later.
+        raise
+    except Exception as error:
+        # Its text is left out, since it may repeat what somebody wrote. One case that cannot be done stops no other.
+        logger.error("%s failed for %s: %s", bulk.deed, line.submission_id, type(error).__name__)
+        line.status, line.reason = BulkStatus.REFUSED, translation.gettext(_FAILED)
     else:
         line.status = BulkStatus.DONE
     line.save(update_fields=["status", "reason"])

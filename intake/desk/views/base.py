@@ -17,12 +17,20 @@ from intake.submissions.models import Submission
 from intake.submissions.queue import submissions_for
 from intake.submissions.reference import normalise
 
+# Every number of nine digits fits in the four bytes of the column.
+_MOST_DIGITS = 9
+
 
 def actor_of(request: HttpRequest) -> Actor:
     """The actor behind a request, loaded once: the menu, the panel and the view ask for the same one."""
     if not hasattr(request, "desk_actor"):
         request.desk_actor = actor_for(request.user)
     return request.desk_actor
+
+
+def is_version(text: str) -> bool:
+    """Whether a text from a request can be the version of a case: no more digits than the column holds."""
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 class DeskView(WagtailAdminTemplateMixin, View):

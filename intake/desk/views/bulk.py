@@ -17,7 +17,7 @@ from intake.desk.models import Bulk, BulkLine, BulkStatus
 from intake.desk.tasks import run_bulk
 from intake.submissions.models import Submission
 
-from .base import DeskView
+from .base import DeskView, is_version
 
 REFUSED = 422
 PREVIEW, GO = "preview", "go"
@@ -74,7 +74,7 @@ class BulkView(DeskView):
     def seen_versions(self) -> dict[str, int]:
         """Which version of each case the preview showed."""
         pairs = (text.rpartition(":") for text in self.request.POST.getlist("seen"))
-        return {reference: int(version) for reference, _colon, version in pairs if version.isdecimal()}
+        return {reference: int(version) for reference, _colon, version in pairs if is_version(version)}
 
     def show(self, deed: Deed, form: DeedForm, *, lines: list[Line] | None = None, status: int = 200) -> HttpResponse:
         context = self.get_context_data(

@@ -15,7 +15,7 @@ from intake.submissions.enums import Action, Fact
 from intake.submissions.events import PASSIVE
 from intake.submissions.models import Submission
 
-from .base import DeskView
+from .base import DeskView, is_version
 
 NOT_CHANGED = 304
 
@@ -47,7 +47,7 @@ class LiveCaseView(DeskView):
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         case = self.find(reference)
         since = request.GET.get("since", "")
-        told = self.told(case, int(since)) if since.isdecimal() else ""
+        told = self.told(case, int(since)) if is_version(since) else ""
         answer = JsonResponse({"version": case.version, "told": told})
         add_never_cache_headers(answer)
         return answer
