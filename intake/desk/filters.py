@@ -77,6 +77,7 @@ class QueueFilter(forms.Form):
         self.fields["columns"].choices = [
             (name, label) for name, label in COLUMNS.items() if readers or name not in OF_CONTACT
         ]
+        self.passes_over_tag = not only_open and bool(self.data.get("tag"))
         if not only_open:
             # No index serves it, and all cases are very many.
             del self.fields["tag"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from intake.journeys.cpr import contains_cpr
 from intake.submissions.actors import Actor
 from portal.accounts.models import Role
 
 from .filters import QueueFilter
 from .models import SavedView
+from .tabs import FIRST, OF_ANY_STATE, TABS
 
 # Nobody finds their way among more.
 MOST = 30
@@ -26,10 +30,23 @@ def may_delete(actor: Actor, view: SavedView) -> bool:
     return view.owner_id == actor.user_id or view.team_id in actor.teams(Role.COORDINATOR)
 
 
-def kept(asked: QueryDict) -> str:
+def understood(asked: QueryDict, actor: Actor) -> str:
+    """Return what a view is stored as: what an address asks for, less what the list does not know, whoever typed it.
+
+    Nothing that was typed freely stays, so that no name and no number of a person stands in a view.
+    """
+    tab = TABS.get(asked.get("tab", ""), TABS[FIRST])
+    filters = QueueFilter(asked, actor=actor, only_open=tab.key not in OF_ANY_STATE)
+    good = set(filters.fields) - set(filters.errors)
+    if contains_cpr(asked.get("tag", "")):
+        good.discard("tag")
+    return kept(asked, ("tab", *good) if asked.get("tab") in TABS else good)
+
+
+def kept(asked: QueryDict, among: Container[str] = _KEPT) -> str:
     """Return what of an address a view keeps: the tab, the filters, the order and the columns; no page, no number."""
     chosen = QueryDict(mutable=True)
-    for name in _KEPT:
+    for name in (name for name in _KEPT if name in among):
         if values := [value for value in asked.getlist(name) if value]:
-            chosen.setlist(name, values)
+            chosen.setlist(name, list(dict.fromkeys(values)))
     return chosen.urlencode()

@@ -16,6 +16,8 @@ from intake.submissions.models import Submission
 from .forms import StepForm
 
 WEIGHTS = ("main", "quiet", "grave")
+# None of them is a key of Wagtail's.
+KEYS = {"assign": "a", "accept": "y", "decline": "d"}
 SEND_AND_DECIDE = _("Send og afgør")
 
 Values = Mapping[str, Any]
@@ -37,6 +39,11 @@ class Step:
     send_label: Promise | str = SEND_AND_DECIDE
     # The template of the letter that goes with it.
     letter: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key that opens it from the case's page; none for most."""
+        return KEYS.get(self.code, "")
 
     @property
     def is_direct(self) -> bool:

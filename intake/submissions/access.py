@@ -51,8 +51,8 @@ def glance(cases: Iterable[Submission], actor: Actor) -> dict[UUID, Contact]:
     readable = readable_for(actor).filter(pk__in=[case.pk for case in cases]).order_by("pk")
     found = list(readable.select_for_update(of=("self",)).select_related("sender__unit", "sender__contact"))
     contacts = contacts_of(found)
-    events.record_glances([case for case in found if case.pk in contacts], actor)
-    return contacts
+    seen = events.record_glances([case for case in found if case.pk in contacts], actor)
+    return {case: contact for case, contact in contacts.items() if case in seen}
 
 
 @transaction.atomic

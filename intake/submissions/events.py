@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
@@ -99,10 +100,11 @@ def begin(submission: Submission, what: str, actor: Actor, *, to_state: str, det
     return _add(submission, what, actor, after=None, to_state=to_state, detail=detail)
 
 
-def record_glances(submissions: Iterable[Submission], actor: Actor) -> None:
+def record_glances(submissions: Iterable[Submission], actor: Actor) -> frozenset[UUID]:
     """Add to each case that the actor saw whom it is about in a list, where they had read no more of it.
 
-    The caller holds the rows locked. Four queries, however many cases.
+    Returns the cases it was written down in: one whose chain does not end at its version is left as it is, and must
+    not be shown. The caller holds the rows locked. Four queries, however many cases.
     """
     cases = {case.pk: case for case in submissions}
     last = Event.objects.filter(submission__in=cases, sequence=F("submission__version"))
@@ -110,7 +112,9 @@ def record_glances(submissions: Iterable[Submission], actor: Actor) -> None:
         _made(cases[event.submission_id], Fact.READ, actor, after=event, detail={"where": IN_A_LIST}) for event in last
     ]
     Event.objects.bulk_create(seen)
-    Submission.objects.filter(pk__in=cases).update(version=F("version") + 1)
+    written = frozenset(event.submission_id for event in seen)
+    Submission.objects.filter(pk__in=written).update(version=F("version") + 1)
+    return written
 
 
 def _add(submission: Submission, what: str, actor: Actor, *, after: Event | None, **said: Any) -> Event:

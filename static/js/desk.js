@@ -16,3 +16,22 @@
     cases[next].focus();
   });
 })();
+
+// One box ticks every case of the page; without a script each is ticked by itself.
+(() => {
+  const label = document.querySelector(".desk-bulk [data-all]");
+  if (!label) return;
+  const all = label.querySelector("input");
+  const boxes = [...document.querySelectorAll('[form="desk-bulk"][name="case"]')];
+  const show = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    all.checked = ticked === boxes.length;
+    all.indeterminate = ticked > 0 && ticked < boxes.length;
+  };
+  label.hidden = false;
+  all.addEventListener("change", () => {
+    for (const box of boxes) box.checked = all.checked;
+  });
+  for (const box of boxes) box.addEventListener("change", show);
+  show();
+})();

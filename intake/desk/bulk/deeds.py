@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.desk.hand_over_forms import in_words
-from intake.desk.tagging import TagsField
-from intake.submissions import assigning, lifecycle, process
+from intake.desk.reminder_forms import RemindForm
+from intake.desk.tagging import MOST_TAGS, TagsField
+from intake.submissions import assigning, lifecycle, process, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action
 from intake.submissions.kinds import UNKNOWN_ENDING, kinds
 from intake.submissions.lifecycle import Refused
 from intake.submissions.models import Submission
-from intake.submissions.permissions import YES, Verdict, may_tag
+from intake.submissions.permissions import YES, Verdict, may_remind, may_tag
 
 Values = Mapping[str, Any]
 
@@ -124,7 +126,34 @@ def _close(case: Submission, actor: Actor, values: Values, seen_version: int) ->
 
 
 def _may_tag(case: Submission, actor: Actor, values: Values) -> Verdict:
-    return may_tag(actor, case)
+    verdict = may_tag(actor, case)
+    if verdict and len({*case.tags, *values["tags"]}) > MOST_TAGS:
+        return Verdict(False, _("Sagen får for mange mærker. Fjern et først."))
+    return verdict
+
+
+class RemindManyForm(DeedForm):
+    """A day and what to do on it; whoever has the case then is reminded."""
+
+    remind = RemindForm.base_fields["remind"]
+    on = RemindForm.base_fields["on"]
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, actor=actor)
+        self.fields["on"].error_messages["invalid"] = _("Skriv en dato, fx 24.12.2026.")
+
+    clean_on = RemindForm.clean_on
+
+    def kept(self) -> dict[str, Any]:
+        return {"remind": self.cleaned_data["remind"], "on": self.cleaned_data["on"].isoformat()}
+
+
+def _may_remind(case: Submission, actor: Actor, values: Values) -> Verdict:
+    return may_remind(actor, case)
+
+
+def _remind(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
+    reminders.set_reminder(case.pk, actor, on=date.fromisoformat(values["on"]), reason=values["remind"])
 
 
 def _tag(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
@@ -136,6 +165,7 @@ DEEDS = {
     for deed in (
         Deed("assign", _("Giv dem til en kollega"), AssignManyForm, _may_assign, _assign),
         Deed("close", _("Afslut dem"), CloseManyForm, _may_close, _close),
+        Deed("remind", _("Sæt en påmindelse på dem"), RemindManyForm, _may_remind, _remind),
         Deed("tag", _("Sæt mærker på dem"), TagManyForm, _may_tag, _tag),
     )
 }

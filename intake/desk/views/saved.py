@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from intake.desk.models import NAME_LENGTH, SavedView
-from intake.desk.saved import MOST, kept, may_delete, views_for
+from intake.desk.saved import MOST, kept, may_delete, understood, views_for
 from intake.journeys.cpr import contains_cpr
 from intake.submissions.actors import Actor
 from portal.accounts.models import Role
@@ -71,7 +71,7 @@ class SavedViewsView(DeskView):
             form.add_error("name", _now("Du har %(most)s visninger. Slet en, du ikke bruger.") % {"most": MOST})
         if not form.is_valid():
             return self.show(form, status=REFUSED)
-        query = kept(request.GET)
+        query = understood(request.GET, self.actor)
         self.keep(form.cleaned_data, query)
         messages.success(request, _now("Visningen er gemt."))
         return redirect(f"{reverse('queue:index')}?{query or 'tab='}")

@@ -1,14 +1,18 @@
 """One deed on many cases: the preview says what will happen and why not, and the worker does just that, once."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from intake.desk.bulk import running
 from intake.desk.models import Bulk, BulkStatus
 from intake.submissions import process
 from intake.submissions.enums import Action, State
-from intake.submissions.models import Submission
+from intake.submissions.models import Reminder, Submission
+from intake.vault.models import CaseKey
 from portal.accounts.models import Membership, Role
 from tests import make, toys
 
@@ -169,3 +173,45 @@ def test_what_a_dead_worker_left_is_taken_up(desk, cases):
     assert running.left_lying() == [Bulk.objects.get().pk]
     running.run(Bulk.objects.get().pk)
     assert running.left_lying() == []
+
+
+def test_a_case_that_cannot_be_done_stops_no_other(desk, own_team):
+    cases = [make.submission(team=own_team, state=State.ACCEPTED) for _ in range(3)]
+    choose(desk, cases, "close", stage="go", outcome=":unknown")
+    bulk = Bulk.objects.get()
+    broken = bulk.lines.first().submission
+    CaseKey.objects.filter(case=broken.pk).delete()
+    assert running.run(bulk.pk) == 2
+    status, reason = told(bulk)[broken.reference]
+    assert (status, reason[:13]) == (BulkStatus.REFUSED, "Det gik galt.")
+    broken.refresh_from_db()
+    assert broken.state == State.ACCEPTED
+    assert running.left_lying() == []
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "9" * 30, "-1", "ord", ""])
+def test_a_version_that_no_case_has_is_passed_over(desk, own_team, version):
+    case = make.submission(team=own_team)
+    choose(desk, [case], stage="go", tags="møbler", seen=[f"{case.reference}:{version}"])
+    assert Bulk.objects.get().lines.get().seen_version == case.version
+
+
+def test_a_case_gets_no_more_words_from_many_than_it_may_have(desk, own_team):
+    case = make.submission(team=own_team, tags=list("abcde"))
+    assert verdicts(choose(desk, [case], stage="preview", tags="e, f")) == {case.reference: ""}
+    page = choose(desk, [case], stage="preview", tags="f, g")
+    assert verdicts(page) == {case.reference: "Sagen får for mange mærker. Fjern et først."}
+
+
+def test_many_are_to_be_remembered_on_a_day_that_comes(desk, own_team, coordinator):
+    case, closed = make.submission(team=own_team), make.submission(team=own_team, state=State.CLOSED)
+    today = timezone.localdate()
+    late = choose(desk, [case], "remind", stage="preview", remind="call", on=str(today - timedelta(days=1)))
+    assert "Vælg i dag eller en dag, der kommer." in late.text
+    choose(desk, [case, closed], "remind", stage="go", remind="call", on=str(today))
+    bulk = Bulk.objects.get()
+    assert running.run(bulk.pk) == 1
+    assert told(bulk)[closed.reference] == (BulkStatus.REFUSED, "Sagen er slut.")
+    reminder = Reminder.objects.get()
+    assert (reminder.submission, reminder.on, reminder.owner) == (case, today, None)
+    assert reminder.created_by == coordinator

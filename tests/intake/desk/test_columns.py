@@ -106,3 +106,19 @@ def test_a_word_finds_the_cases_that_bear_it(desk, own_team):
     assert "Skriv ét mærke, som det står i listen." in page.text
     assert 'value="to ord"' in page.text
     assert Submission.objects.count() == len(page.context["rows"])
+
+
+def test_where_no_word_narrows_the_list_says_so(desk, own_team):
+    make.submission(team=own_team)
+    says = "Her kan du ikke vælge efter mærke."
+    assert says in look(desk, tab="all", tag="møbler").text
+    assert says not in look(desk, tab="all").text
+
+
+def test_what_could_not_be_written_down_is_not_shown(desk, own_team):
+    case = make.submission(team=own_team)
+    Submission.objects.filter(pk=case.pk).update(version=99)
+    page = look(desk, columns=CONTACT)
+    assert cells(page, "Navn") == ["Kan ikke vises"]
+    case.refresh_from_db()
+    assert case.version == 99, "the break in the chain is left for who looks for it"

@@ -94,3 +94,11 @@ def test_there_is_an_end_to_views(desk, coordinator):
     answer = save(desk)
     assert "Du har 30 visninger. Slet en, du ikke bruger." in answer.text
     assert SavedView.objects.count() == 30
+
+
+@pytest.mark.parametrize(
+    "typed", ["since=Bo+Jensen", "tag=010190-1234", "team=987654", "tab=Bo+Jensen", f"until={'x' * 2000}"]
+)
+def test_what_the_list_does_not_understand_is_not_kept(desk, typed):
+    save(desk, f"urgency=1&{typed}")
+    assert SavedView.objects.get().query == "urgency=1"
