@@ -21,7 +21,7 @@ from intake.journeys.declaration import area
 from tests.cases import Case, boligmix, discharge, workfirst
 from tests.cases.walking import answers_of
 from tests.journeys.by_post import Died, Person
-from tests.killing.fuse import EVERYTHING, WRITES
+from tests.killing.fuse import EVERYTHING, LETTER, WRITES
 from tests.killing.house import KillableHouse
 
 KINDS = {"discharge": discharge, "boligmix": boligmix, "workfirst": workfirst}
@@ -167,12 +167,12 @@ class Round:
         self._sends(kind)
         return self.house.ask("work", "-")["found"]
 
-    def killed_at_work(self, kind: str, gap: int) -> bool:
-        """Kill the worker in a gap of what it does for one new case."""
+    def killed_at_work(self, kind: str, gap: int | str) -> bool:
+        """Kill the worker in a gap of what it does for one new case, or after the first write of that name."""
         self._settle()
         self._sends(kind)
         died = self.house.ask("work", str(gap))["died"]
-        self.deaths[f"worker, {kind}, gap {gap:02}"] += died
+        self.deaths[f"worker, {kind}, gap {gap:>02}"] += died
         return died
 
     def _sends(self, kind: str) -> None:
@@ -265,8 +265,7 @@ def test_a_dozen_deaths_cost_nobody_anything(opened):
     assert dying.killed_at_a_step("workfirst", "kontakt", 1)
     dying.killed_between_two_presses("workfirst", 3)  # Or the other press was first, and there was nothing to write.
     work = dying.writes_of_a_worker("boligmix")
-    after_the_letter = work.index("LETTER") + 1
-    for gap in (2, work.index("COMMIT", 4), after_the_letter):
+    for gap in (2, work.index("COMMIT", 4), LETTER):
         assert dying.killed_at_work("boligmix", gap)
 
     figures = dying.judge()

@@ -1,7 +1,8 @@
 """A fuse that is as long as so many writes: then the process is gone, as if somebody had pulled the plug.
 
 Every INSERT, UPDATE, DELETE, COMMIT and letter to the mail server counts as a write, in the order they happen in one
-thread. A gap is named by the write before it: gap 0 lies before the first one, gap 3 between the third and the fourth.
+thread. A gap is named by the write before it: gap 0 lies before the first one, gap 3 between the third and the fourth,
+and gap LETTER right after the first letter, whatever else was due before.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from contextlib import contextmanager
 
 from django.core.mail import EmailMessage
 
-# What a request says: how many writes its process may live for; «-» only counts.
+# What a request says: how many writes its process may live for, or the name of its last one; «-» only counts.
 HEADER = "X-Fuse"
 # What the answer says: the writes there were, in order.
 WRITES = "X-Writes"
+LETTER, NOTHING = "LETTER", "-"
 # Behind the number: the server's master dies too, and somebody has to start it anew.
 EVERYTHING = "all"
 
@@ -28,7 +30,7 @@ _WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 class Fuse(threading.local):
     """The writes of this thread since the fuse was lit."""
 
-    gap: int | None = None
+    gap: str = NOTHING
     everything = False
 
     def __init__(self) -> None:
@@ -37,12 +39,12 @@ class Fuse(threading.local):
     @contextmanager
     def lit(self, order: str) -> Iterator[list[str]]:
         """Count from here; `order` is what HEADER says. Gives the list of writes, which grows."""
-        number, _, rest = order.partition(" ")
-        self.gap, self.everything, self.writes = int(number) if number.isdigit() else None, rest == EVERYTHING, []
+        self.gap, _, rest = order.partition(" ")
+        self.everything, self.writes = rest == EVERYTHING, []
         try:
             yield self.writes
         finally:
-            self.gap = None
+            self.gap = NOTHING
 
     def before(self) -> None:
         """Something is about to be written: the last chance to die before the first write."""
@@ -53,7 +55,7 @@ class Fuse(threading.local):
         self._die_if_burnt()
 
     def _die_if_burnt(self) -> None:
-        if self.gap == len(self.writes):
+        if self.gap in (str(len(self.writes)), *self.writes[-1:]):
             if self.everything:
                 os.kill(os.getppid(), signal.SIGKILL)
             os.kill(os.getpid(), signal.SIGKILL)
@@ -110,7 +112,7 @@ def watch_letters() -> None:
     def counted_send(self, fail_silently=False):
         fuse.before()
         sent = send(self, fail_silently)
-        fuse.after("LETTER")
+        fuse.after(LETTER)
         return sent
 
     EmailMessage.send = counted_send
