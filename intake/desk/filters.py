@@ -142,14 +142,19 @@ def _assignee(chosen: str, actor: Actor) -> Q:
 
 
 def _team(chosen: str, actor: Actor) -> Q:
-    return ~Q(team__in=actor.roles) if chosen == HELPED else Q(team=chosen)
+    return ~Q(team__in=_own(actor)) if chosen == HELPED else Q(team=chosen)
+
+
+def _own(actor: Actor) -> frozenset[int]:
+    """The teams whose cases the actor meets: not those for which they merely see figures."""
+    return actor.teams(Role.COORDINATOR, Role.INTAKE)
 
 
 def _colleagues(actor: Actor) -> list[tuple[str, str]]:
     """Those who decide in the actor's own teams. Whoever sees all cases chooses among teams."""
     if actor.has_anywhere(Role.DATA_PROTECTION):
         return []
-    people = User.objects.filter(is_active=True, memberships__team__in=actor.roles, memberships__role=Role.COORDINATOR)
+    people = User.objects.filter(is_active=True, memberships__team__in=_own(actor), memberships__role=Role.COORDINATOR)
     people = people.exclude(pk=actor.user_id).distinct().order_by("first_name", "last_name", "email")
     return [(str(person.pk), str(person)) for person in people]
 
@@ -158,5 +163,5 @@ def _teams(actor: Actor) -> list[tuple[str, Promise | str]]:
     """The actor's own teams, and whoever they help; for somebody who sees all cases, all teams."""
     if actor.has_anywhere(Role.DATA_PROTECTION):
         return [(str(pk), name) for pk, name in Team.objects.order_by("name", "pk").values_list("pk", "name")]
-    own = sorted((name, str(pk)) for pk, name in actor.team_names.items())
+    own = sorted((name, str(pk)) for pk, name in actor.team_names.items() if pk in _own(actor))
     return [*((pk, name) for name, pk in own), (HELPED, _("Andre hold, som vi hjælper"))]

@@ -13,6 +13,7 @@ from portal.accounts.models import Role
 
 from .filters import QueueFilter
 from .models import SavedView
+from .rows import OF_CONTACT
 from .tabs import FIRST, OF_ANY_STATE, TABS
 
 # Nobody finds their way among more.
@@ -30,16 +31,20 @@ def may_delete(actor: Actor, view: SavedView) -> bool:
     return view.owner_id == actor.user_id or view.team_id in actor.teams(Role.COORDINATOR)
 
 
-def understood(asked: QueryDict, actor: Actor) -> str:
+def understood(asked: QueryDict, actor: Actor, *, is_shared: bool = False) -> str:
     """Return what a view is stored as: what an address asks for, less what the list does not know, whoever typed it.
 
-    Nothing that was typed freely stays, so that no name and no number of a person stands in a view.
+    Nothing that was typed freely stays, so that no name and no number of a person stands in a view. One that is shared
+    opens nobody's name to those who follow it: whoever needs the name chooses its column, and is in the log for that.
     """
     tab = TABS.get(asked.get("tab", ""), TABS[FIRST])
     filters = QueueFilter(asked, actor=actor, only_open=tab.key not in OF_ANY_STATE)
     good = set(filters.fields) - set(filters.errors)
     if contains_cpr(asked.get("tag", "")):
         good.discard("tag")
+    if is_shared:
+        asked = asked.copy()
+        asked.setlist("columns", [name for name in asked.getlist("columns") if name not in OF_CONTACT])
     return kept(asked, ("tab", *good) if asked.get("tab") in TABS else good)
 
 

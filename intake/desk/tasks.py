@@ -25,6 +25,12 @@ def finish_bulks() -> int:
 
 
 @task()
+def forget_bulks() -> int:
+    """Delete old reports."""
+    return running.forget()
+
+
+@task()
 def deliver_digest(letter_id: str) -> bool:
     """Send one person's numbers, if they are due."""
     return digests.ROUND.deliver(UUID(letter_id))

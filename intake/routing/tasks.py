@@ -8,7 +8,7 @@ from intake.submissions import lookup
 from portal.tasks import for_each, task
 
 from .route import route, unrouted
-from .trial import run
+from .trial import forget, run
 
 
 @task()
@@ -29,3 +29,9 @@ def route_waiting() -> int:
 def try_rules(trial: int) -> bool:
     """Ask what a draft would do to the latest cases."""
     return run(trial)
+
+
+@task()
+def forget_trial() -> bool:
+    """Take away what an old trial found."""
+    return forget()

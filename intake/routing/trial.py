@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,7 @@ ITEM = f"{ROUTING}-trial"
 # Below this, a number could tell of a person.
 LEAST = 5
 STEP = 25
+KEPT = timedelta(days=30)
 Cells = Mapping[tuple[str, str], int | None]
 
 
@@ -47,6 +48,16 @@ def begin(rule_set: RuleSet, user: User, *, most: int, day: date) -> Trial:
     trial = Trial.objects.create(rule_set=rule_set, asked_by=user, print=sets.print_of(rule_set), day=day, most=most)
     try_rules.enqueue(trial.pk)
     return trial
+
+
+@transaction.atomic
+def forget() -> bool:
+    """Take away a trial that nobody decides by any more, and what was found by one that went with its draft.
+
+    Says whether anything had been found.
+    """
+    Trial.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
+    return not Trial.objects.exists() and SealedItem.objects.filter(name=ITEM).delete()[0] > 0
 
 
 def run(trial_pk: int) -> bool:

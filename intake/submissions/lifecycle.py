@@ -112,8 +112,13 @@ def locked(submission_id: UUID) -> Submission:
 
 
 @transaction.atomic
-def advance(
-    submission_id: UUID,
+def advance(submission_id: UUID, action: Action, actor: Actor, **options: Any) -> Submission:
+    """Take one action on a case whose row nobody holds yet: lock it, and `step`. Raises Refused."""
+    return step(locked(submission_id), action, actor, **options)
+
+
+def step(
+    submission: Submission,
     action: Action,
     actor: Actor,
     *,
@@ -121,7 +126,7 @@ def advance(
     seen_version: int | None = None,
     changes: dict[str, Any] | None = None,
 ) -> Submission:
-    """Take one action: lock the row, ask permission, check the table, write, record the event.
+    """Take one action on a case whose row the caller holds locked: ask permission, check the table, write, record.
 
     `seen_version` is the version the actor had on the screen. If the case has been *acted on* since, the action is
     refused rather than laid on top; that somebody merely read it meanwhile does not count.
@@ -130,7 +135,6 @@ def advance(
 
     Raises Refused, with a reason to show.
     """
-    submission = locked(submission_id)
     source, target = State(submission.state), check(submission, action, actor, seen_version=seen_version)
     columns = {"state": target, **_dates(source, target), **(changes or {})}
     if target.is_final and submission.offered_to_id:

@@ -21,7 +21,7 @@ from .contact import contact_of
 from .enums import Action, Fact, State, Via
 from .files import seal_files
 from .kinds import Kind, kind_of
-from .lifecycle import Refused, advance, locked
+from .lifecycle import Refused, advance, locked, step
 from .models import Consent, SealedItem, Submission
 from .permissions import may_note, may_tag
 from .queue import waiting_for
@@ -139,13 +139,16 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
 
 
 @transaction.atomic
-def tag(submission_id: UUID, tags: Sequence[str], actor: Actor) -> None:
-    """Put these words on a case, in place of those it has; `slugs`, for who looks for cases. Raises Refused."""
+def tag(submission_id: UUID, tags: Sequence[str], actor: Actor, *, beside: bool = False) -> None:
+    """Put these words on a case, in place of those it has or `beside` them; `slugs`, for who looks for cases.
+
+    Raises Refused.
+    """
     submission = locked(submission_id)
     verdict = may_tag(actor, submission)
     if not verdict:
         raise Refused(verdict.reason)
-    kept = sorted(set(tags))
+    kept = sorted({*tags, *(submission.tags if beside else ())})
     if kept == sorted(submission.tags):
         return
     Submission.objects.filter(pk=submission_id).update(tags=kept)
@@ -161,7 +164,7 @@ def take_next(actor: Actor) -> Submission | None:
     """
     waiting = waiting_for(actor).select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
     found = waiting.first()
-    return take(found.pk, Action.CLAIM, actor) if found else None
+    return step(found, Action.CLAIM, actor, changes={"assignee_id": actor.user_id}) if found else None
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ DOK_SCHEDULE = {
     "intake.submissions.tasks.send_waiting_letters": 300,
     "intake.routing.tasks.route_waiting": 300,
     "intake.desk.tasks.finish_bulks": 300,
+    "intake.desk.tasks.forget_bulks": "04:10",
+    "intake.routing.tasks.forget_trial": "04:15",
     "cms.tasks.publish_scheduled": 60,
     "intake.api.tasks.forget_deliveries": "04:20",
     "cms.tasks.print_programmes": "04:40",

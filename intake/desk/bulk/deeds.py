@@ -157,7 +157,7 @@ def _remind(case: Submission, actor: Actor, values: Values, seen_version: int) -
 
 
 def _tag(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
-    process.tag(case.pk, [*case.tags, *values["tags"]], actor)
+    process.tag(case.pk, values["tags"], actor, beside=True)
 
 
 DEEDS = {

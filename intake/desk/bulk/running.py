@@ -20,6 +20,8 @@ from .deeds import DEEDS
 
 logger = logging.getLogger(__name__)
 
+# So long its report can be read.
+_KEPT = timedelta(days=30)
 # Whoever has not been taken up for so long was left by a worker that died.
 _LEFT = timedelta(minutes=5)
 _FAILED = gettext_noop("Det gik galt. Der er ikke sket noget med sagen. Åbn den, og prøv der.")
@@ -42,6 +44,11 @@ def left_lying() -> list[UUID]:
     """The bulks that no worker has finished in time."""
     old = Bulk.objects.filter(finished_at=None, created_at__lt=timezone.now() - _LEFT)
     return list(old.values_list("pk", flat=True))
+
+
+def forget() -> int:
+    """Delete the reports that nobody looks at any more; what was done stands in each case. Returns how many went."""
+    return Bulk.objects.filter(finished_at__lt=timezone.now() - _KEPT).delete()[1].get(Bulk._meta.label, 0)
 
 
 @transaction.atomic

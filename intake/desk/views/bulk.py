@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -41,11 +42,17 @@ class BulkView(DeskView):
             return redirect("queue:index")
         stage = request.POST.get("stage")
         form = deed.form(request.POST if stage in (PREVIEW, GO) else None, actor=self.actor)
+        if len(self.request.POST.getlist("case")) > MOST:
+            messages.warning(request, _("Du valgte mere end 100 sager. Her er de første 100. Tag resten bagefter."))
         if not form.is_bound or not form.is_valid():
             return self.show(deed, form, status=REFUSED if form.is_bound else 200)
+        number = self.number(deed, form)
+        if stage == GO and Bulk.objects.filter(pk=number).exists():
+            return redirect("queue:bulk_report", number)
         lines = preview(deed, self.cases, self.actor, form.kept())
         if stage == GO and any(line.verdict for line in lines):
-            return redirect("queue:bulk_report", self.begin(deed, form, lines).pk)
+            self.begin(number, deed, form, lines)
+            return redirect("queue:bulk_report", number)
         return self.show(deed, form, lines=lines)
 
     @cached_property
@@ -53,10 +60,22 @@ class BulkView(DeskView):
         """Those of the chosen cases that the actor may know of."""
         return list(self.scope().filter(reference__in=self.request.POST.getlist("case")[:MOST]))
 
+    def number(self, deed: Deed, form: DeedForm) -> UUID:
+        """The key of what is asked for: the same for what is posted twice alike from one preview by one person."""
+        try:
+            shown = UUID(self.request.POST.get("shown", ""))
+        except ValueError:
+            return uuid4()
+        asked = [self.actor.user_id, deed.code, form.kept(), sorted(case.reference for case in self.cases)]
+        return uuid5(shown, json.dumps(asked, sort_keys=True))
+
     @transaction.atomic
-    def begin(self, deed: Deed, form: DeedForm, lines: list[Line]) -> Bulk:
-        """Write down what is to be done, and ask a worker to do it."""
-        bulk = Bulk.objects.create(actor_id=self.actor.user_id, deed=deed.code, values=form.kept())
+    def begin(self, number: UUID, deed: Deed, form: DeedForm, lines: list[Line]) -> None:
+        """Write down what is to be done, and ask a worker to do it. Two presses in one moment begin it once."""
+        said = {"actor_id": self.actor.user_id, "deed": deed.code, "values": form.kept()}
+        bulk, is_new = Bulk.objects.get_or_create(pk=number, defaults=said)
+        if not is_new:
+            return
         seen = self.seen_versions()
         BulkLine.objects.bulk_create(
             BulkLine(
@@ -69,7 +88,6 @@ class BulkView(DeskView):
             for line in lines
         )
         run_bulk.enqueue(str(bulk.pk))
-        return bulk
 
     def seen_versions(self) -> dict[str, int]:
         """Which version of each case the preview showed."""
@@ -82,6 +100,7 @@ class BulkView(DeskView):
             form=form,
             cases=self.cases,
             lines=lines,
+            shown=uuid4(),
             number=sum(bool(line.verdict) for line in lines or ()),
         )
         return self.render_to_response(context, status=status)

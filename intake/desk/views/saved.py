@@ -37,6 +37,7 @@ class SavedViewForm(forms.Form):
     team = forms.TypedChoiceField(
         label=_("Hvem kan se den?"),
         required=False,
+        help_text=_("Deler du den, går navn og kontakt ikke med. Hver vælger selv de kolonner."),
         coerce=int,
         empty_value=None,
         widget=forms.RadioSelect,
@@ -71,7 +72,7 @@ class SavedViewsView(DeskView):
             form.add_error("name", _now("Du har %(most)s visninger. Slet en, du ikke bruger.") % {"most": MOST})
         if not form.is_valid():
             return self.show(form, status=REFUSED)
-        query = understood(request.GET, self.actor)
+        query = understood(request.GET, self.actor, is_shared=form.cleaned_data["team"] is not None)
         self.keep(form.cleaned_data, query)
         messages.success(request, _now("Visningen er gemt."))
         return redirect(f"{reverse('queue:index')}?{query or 'tab='}")

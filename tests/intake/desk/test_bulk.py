@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intake.desk.bulk import running
+from intake.desk.bulk.deeds import DEEDS
 from intake.desk.models import Bulk, BulkStatus
 from intake.submissions import process
 from intake.submissions.enums import Action, State
@@ -81,6 +82,50 @@ def test_a_second_worker_does_nothing_twice(desk, cases):
     bulk = Bulk.objects.get()
     assert (running.run(bulk.pk), running.run(bulk.pk)) == (2, 0)
     assert cases[0].events.filter(what="tagged").count() == 1
+
+
+def test_what_is_pressed_twice_on_one_preview_is_done_once_and_what_was_mended_on_it_is_done_too(desk, cases):
+    shown = choose(desk, cases, stage="preview", tags="møbler").context["shown"]
+    first, second = (choose(desk, cases, stage="go", tags="møbler", shown=shown) for _press in range(2))
+    assert first["Location"] == second["Location"]
+    assert choose(desk, cases, stage="go", tags="lejlighed", shown=shown)["Location"] != first["Location"]
+    assert Bulk.objects.count() == 2
+    another = choose(desk, cases, stage="preview", tags="møbler").context["shown"]
+    assert choose(desk, cases, stage="go", tags="møbler", shown=another)["Location"] != first["Location"]
+
+
+def test_what_somebody_else_pressed_is_not_mine(desk, cases, own_team):
+    shown = choose(desk, cases, stage="preview", tags="møbler").context["shown"]
+    colleague = make.sign_in(Client(), make.member(own_team))
+    for client in (desk, colleague):
+        assert client.get(choose(client, cases, stage="go", tags="møbler", shown=shown)["Location"]).status_code == 200
+
+
+def test_more_than_a_hundred_are_not_cut_off_in_silence(desk, own_team):
+    case = make.submission(team=own_team)
+    page = desk.post(BULK, {"case": [case.reference, *map(str, range(100))], "deed": "tag"})
+    assert "Her er de første 100. Tag resten bagefter." in page.text
+
+
+def test_words_that_came_on_meanwhile_stay(desk, own_team):
+    case = make.submission(team=own_team)
+    stale = Submission.objects.get(pk=case.pk)
+    process.tag(case.pk, ["haster"], make.actor(own_team))
+    DEEDS["tag"].act(stale, make.actor(own_team), {"tags": ["møbler"]}, stale.version)
+    case.refresh_from_db()
+    assert case.tags == ["haster", "møbler"]
+
+
+def test_a_report_can_be_read_for_a_month(desk, cases):
+    choose(desk, cases, stage="go", tags="møbler")
+    bulk = Bulk.objects.get()
+    Bulk.objects.update(created_at=timezone.now() - timedelta(days=40))
+    assert running.forget() == 0, "what nobody has finished is not forgotten"
+    running.run(bulk.pk)
+    assert running.forget() == 0
+    Bulk.objects.update(finished_at=timezone.now() - timedelta(days=31))
+    assert running.forget() == 1
+    assert Submission.objects.get(pk=cases[0].pk).tags == ["møbler"]
 
 
 def test_many_are_given_to_one_colleague_and_who_decides_elsewhere_is_refused_before(desk, own_team, coordinator):

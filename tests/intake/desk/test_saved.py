@@ -43,6 +43,14 @@ def test_ones_own_view_is_ones_own_and_a_shared_one_is_the_teams(desk, own_team)
     assert names(stranger) == []
 
 
+def test_a_shared_view_opens_nobodys_name_to_those_who_follow_it(desk, own_team):
+    save(desk, "tab=mine&columns=kind&columns=name&columns=contact")
+    save(desk, "tab=mine&columns=kind&columns=name&columns=contact", team=own_team.pk)
+    own, shared = SavedView.objects.order_by("pk")
+    assert own.query == "tab=mine&columns=kind&columns=name&columns=contact"
+    assert shared.query == "tab=mine&columns=kind"
+
+
 def test_a_shared_view_gives_no_access(desk, own_team):
     foreign = make.submission(team=make.team("fremmede"))
     SavedView.objects.create(owner=make.member(own_team), team=own_team, name="Alle", query="tab=all")

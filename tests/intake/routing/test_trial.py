@@ -1,13 +1,14 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.routing import sets, trial
 from intake.routing.models import Trial
 from intake.routing.report import report_for
-from intake.routing.trial import ITEM, LEAST, differs, hide_small, outcome
+from intake.routing.trial import ITEM, LEAST, differs, forget, hide_small, outcome
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import Fact, State
 from intake.submissions.models import SealedItem
@@ -88,6 +89,22 @@ def test_the_table_keeps_no_case_and_the_next_trial_takes_the_findings_of_the_la
     try_it(house)
     assert Trial.objects.count() == 1
     assert SealedItem.objects.filter(name=ITEM).count() == 1
+
+
+@pytest.mark.django_db
+def test_an_old_trial_is_forgotten_with_its_findings_and_so_are_those_whose_draft_was_thrown_away(house):
+    make.submission(team=make.team())
+    trial = try_it(house)
+    assert not forget()
+    assert SealedItem.objects.filter(name=ITEM).exists()
+    Trial.objects.filter(pk=trial.pk).update(asked_at=timezone.now() - timedelta(days=31))
+    assert forget()
+    assert not Trial.objects.exists()
+    assert not SealedItem.objects.filter(name=ITEM).exists()
+    try_it(house)
+    Trial.objects.all().delete()
+    assert forget()
+    assert not SealedItem.objects.filter(name=ITEM).exists()
 
 
 @pytest.mark.django_db
