@@ -20,6 +20,7 @@ from intake.submissions.actors import Actor
 from intake.submissions.enums import State, Urgency
 from intake.submissions.models import Submission
 from portal.accounts.models import Role, Team, User
+from portal.days import DAY
 
 from .rows import COLUMNS, OF_CONTACT, STANDARD
 
@@ -36,14 +37,6 @@ ORDERS = {
     "still": (_("Længst uden noget nyt først"), ("moved_at", "id")),
 }
 _OF_OPEN_CASES = ("due", "still")
-
-
-# Text, and not the browser's own date input: that one shows days as the browser likes, and drops what it cannot read.
-DAY: dict[str, Any] = {
-    "help_text": _("fx 24.12.2026"),
-    "input_formats": ["%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
-    "widget": forms.DateInput({"autocomplete": "off"}, format="%d.%m.%Y"),
-}
 
 
 class QueueFilter(forms.Form):

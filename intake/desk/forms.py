@@ -18,6 +18,7 @@ from intake.submissions.process import may_leave
 from intake.submissions.queue import readable_for
 from intake.submissions.reference import normalise
 from portal.accounts.models import Team
+from portal.days import DAY
 
 NOTE_LENGTH = 4000
 REACHED, NOT_REACHED = "reached", "not_reached"
@@ -186,12 +187,8 @@ class ContactForm(NoteForm):
     )
     on = forms.DateField(
         label=_("Hvilken dag?"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": _("Skriv dagen, fx 24.12.2026."),
-            "invalid": _("Skriv dagen, fx 24.12.2026."),
-        },
+        error_messages=dict.fromkeys(("required", "invalid"), _("Skriv dagen, fx 24.12.2026.")),
+        **DAY,
     )
     field_order = ["seen_version", "reached", "on", "note"]
 

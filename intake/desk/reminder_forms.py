@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from intake.submissions.enums import ReminderReason
 from intake.submissions.reminders import colleagues
 from portal.accounts.models import User
+from portal.days import DAY
 
-from .filters import DAY
 from .forms import NoteForm
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Team
+from portal.days import DAY
 
 from .facts import askable_for, operators_for, reads_health
 from .models import Effect, RoutingRule
@@ -16,14 +17,11 @@ from .sets import print_of_rule
 
 HOW, VALUES = "how", "values"
 _WHATEVER = ("required", "invalid", "min_value", "max_value")
-_DAYS = {"invalid": _("Skriv dagen, fx 24.12.2026.")}
-_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
-    asked = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    errors = {**_DAYS, "required": _("Skriv dagen, fx 24.12.2026.")}
-    return forms.DateField(label=label, required=required, widget=asked, input_formats=_FORMATS, error_messages=errors)
+    errors = dict.fromkeys(("required", "invalid"), _("Skriv dagen, fx 24.12.2026."))
+    return forms.DateField(label=label, required=required, error_messages=errors, **DAY)
 
 
 class TryForm(forms.Form):

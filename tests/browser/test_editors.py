@@ -1,26 +1,19 @@
-"""An editor's day in a real Chromium: in Danish, by keyboard, and accessible where the words are ours.
+"""An editor's day in a real Chromium: in Danish, by keyboard, and accessible where the words are ours."""
 
-`DOK_SCREENSHOTS=1 .venv/bin/pytest tests/browser/test_editors.py` also takes the pictures of docs/editors.md anew.
-"""
-
-import os
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import expect
 
 from cms.programme import en
 from portal import borrowed, catalogue
+from tests.guide import take
 from tests.house import DESK
 from tests.journeys.walking import come_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "img"
-HEAVIEST = 150 * 1024
 # Words that no Danish sentence has.
 # The longest first, since one may stand within another.
 # The history also names the page that Wagtail itself put in the tree.
@@ -76,15 +69,6 @@ def editor(house, visit):
     return page
 
 
-def take(page, name):
-    """Take a picture for the guide, when asked to, in few colours so that it weighs little."""
-    if not os.environ.get("DOK_SCREENSHOTS"):
-        return
-    file = PICTURES / f"editors-{name}.png"
-    page.screenshot(path=file)
-    Image.open(file).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(file, optimize=True)
-
-
 def open_page(page, title):
     """Find a page as an editor does, by its name."""
     page.goto(f"/admin/pages/search/?q={title}")
@@ -122,14 +106,14 @@ def test_proofreading_is_accessible_and_reached_by_keyboard(house, visit, scheme
 
 def test_both_kinds_of_check_look_at_the_page(editor):
     open_page(editor, "Privatliv")
-    take(editor, "write")
+    take(editor, "editors-write")
     editor.locator("[data-side-panel-toggle='checks']").first.click()
     editor.locator(".proofreading").wait_for(state="visible")
     # Wagtail's own checks look at the preview in its frame.
     expect(editor.locator("[data-content-word-count]")).to_have_text(re.compile(r"\d{3,}"))
-    take(editor, "checks")
+    take(editor, "editors-checks")
     editor.goto("/admin/images/add/")
-    take(editor, "image")
+    take(editor, "editors-image")
 
 
 def test_the_list_marks_an_old_translation(house, editor):
@@ -140,10 +124,10 @@ def test_the_list_marks_an_old_translation(house, editor):
     editor.goto(re.sub(r"pages/(\d+)/edit", r"localize/adopt/\1", editor.url))
     editor.get_by_role("button", name="Oversæt stykke for stykke").click()
     editor.get_by_text("Oversat af et menneske").first.wait_for()
-    take(editor, "translate")
+    take(editor, "editors-translate")
     editor.goto(parent)
     assert editor.get_by_text("oversættelsen er ikke opdateret").first.is_visible()
-    take(editor, "list")
+    take(editor, "editors-list")
 
 
 # The Danish page is published anew, as if somebody had mended a word.
@@ -153,10 +137,3 @@ AGE = (
 )
 PARENT = """() => [...document.querySelectorAll('a[href*="/admin/pages/"]')].map(link => link.pathname)
   .filter(path => /pages.[0-9]+.$/.test(path) && !location.pathname.startsWith(path)).pop()"""
-
-
-def test_no_picture_of_the_guide_is_heavy():
-    heavy = {
-        file.name: file.stat().st_size for file in PICTURES.glob("editors-*.png") if file.stat().st_size > HEAVIEST
-    }
-    assert heavy == {}

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from portal import demo
 from tests import passkeys
 from tests.cases import boligmix
+from tests.guide import take
 from tests.journeys.by_post import Person
 from tests.journeys.keyboard import MANY
 from tests.journeys.walking import sign_in, wait_until_placed
@@ -22,8 +23,7 @@ HERE = """() => {
         text: (here.innerText || here.value || "").replace(/\\s+/g, " ").trim(),
         ours: !!here.closest(".desk"), tag: here.tagName,
         name: here.name || "", value: here.value || "",
-        // Within a browser's own date field it is the part that has the ring.
-        ring: here.type === "date" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1),
+        ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
         seen: place.bottom > 0 && place.top < innerHeight,
     };
 }"""
@@ -84,6 +84,7 @@ def say_yes(hands):
     for box in hands.page.locator("main [name=checks], #main [name=checks]").all():
         hands.tick("checks", box.get_attribute("value"))
     hands.press("Se brevet")
+    take(hands.page, "desk-letter")
     hands.press("Send og afgør")
 
 
@@ -123,6 +124,7 @@ def hand_over(hands):
     hands.page.keyboard.press("ArrowDown")
     hands.to(name="basis")
     hands.page.keyboard.press("Space")
+    take(hands.page, "desk-hand-over")
     hands.press("Overdrag til en anden organisation")
 
 
@@ -147,11 +149,14 @@ def test_a_whole_morning_by_keyboard(house, local_page, sent_in, desks):
 
     passkeys.come_in(local_page)
     hands, worked = Hands(local_page), []
+    take(local_page, "desk-list")
     deeds = [say_yes, say_no, let_wait, ask, answer, hand_over]
     for number in range(CASES):
         hands.key("n")
         reference = local_page.url.rstrip("/").split("/")[-1]
         assert f"{reference} er din nu." in hands.heard()
+        if number == 0:
+            take(local_page, "desk-case")
         deeds[number % len(deeds)](hands)
         assert reference in hands.heard()
         worked.append(reference)
@@ -162,6 +167,7 @@ def test_a_whole_morning_by_keyboard(house, local_page, sent_in, desks):
 
     hands.press("Tal for dine hold")
     assert local_page.get_by_role("table").count() > 0
+    take(local_page, "desk-figures")
     assert what_axe_finds(local_page) == []
 
 
@@ -178,4 +184,5 @@ def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks):
         page.wait_for_timeout(500)
         page.reload()
     assert done.count() == 1, page.locator("main, #main").inner_text()
+    take(page, "desk-rules")
     assert what_axe_finds(page) == []
