@@ -1,15 +1,15 @@
 """A crowd of cases for the desk: invented, the same every time, as many as one asks for, written past the process.
 
 What matters to the database is as in a house that is old: most cases have ended, a few in a hundred are open, each has
-its sender, its first event and the hashes it is found by. Nothing is sealed, since no list opens anything; `seal` seals
-those whose contact is to be opened.
+its sender, its first event and the hashes it is found by; of what is past its date somebody is reminded, and a few name
+a colleague. Nothing is sealed, since no list opens anything; `seal` seals those whose contact is to be opened.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +17,9 @@ from django.db import connection
 from django.utils import timezone
 
 from intake.submissions import lookup
+from intake.submissions.enums import Outcome
 from intake.submissions.kinds import kind_of
-from intake.submissions.models import Event, Sender, Submission, Term
+from intake.submissions.models import Event, Mention, Reminder, Sender, Submission, Term
 from intake.vault import blind
 
 OPEN = ("submitted", "consent_check", "screening", "needs_info")
@@ -45,6 +46,8 @@ def write(first: int, count: int, teams: list[int], people: list[int]) -> None:
     _insert(Sender, ("submission_id", "via", "sent_at"), map(crowd.sender, numbers))
     _insert(Event, crowd.EVENT, map(crowd.event, numbers))
     _insert(Term, ("submission_id", "digest"), (term for number in numbers for term in crowd.terms(number)))
+    _insert(Reminder, ("submission_id", "on", "reason", "created_at"), crowd.reminders(numbers))
+    _insert(Mention, ("submission_id", "user_id", "sequence"), crowd.mentions(numbers))
     with connection.cursor() as cursor:
         # As a database does by itself within minutes, when so much was written: or an index alone can answer nothing.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
@@ -73,7 +76,7 @@ class _Crowd:
     SPINE = (
         *("id", "reference", "kind", "state", "urgency", "language", "team_id", "assignee_id", "tags", "received_at"),
         *("routed_at", "due_on", "read_at", "moved_at", "message_at", "ended_at", "origin", "version"),
-        *("first_contact_at", "decided_at"),
+        *("first_contact_at", "decided_at", "outcome"),
     )
     EVENT = (
         *("submission_id", "sequence", "at", "role", "what", "from_state", "to_state", "detail", "previous", "digest"),
@@ -100,14 +103,28 @@ class _Crowd:
         return (
             *(_id(number), f"{prefix}-{number // 10_000:04}-{number % 10_000:04}", kind, state),
             *(dice.randint(1, 4), "da", team, dice.choice(self.people) if is_taken else None, "[]", received, received),
-            self.today + timedelta(days=dice.randint(-5, 20)),
+            self.due(number),
             None if dice.random() < 0.2 else received,
             self.now - timedelta(days=dice.randint(0, 30)),
             self.now if dice.random() < 0.05 else None,
             *(None if is_open else received, None, 1),
             received + timedelta(hours=dice.randint(1, 240)) if dice.random() < 0.8 else None,
             received + timedelta(hours=dice.randint(24, 960)) if state in ("closed", "declined") else None,
+            dice.choice(Outcome.values) if state == "closed" else "",
         )
+
+    def due(self, number: int) -> date:
+        return self.today + timedelta(days=self.dice(-number - 2).randint(-5, 20))
+
+    def reminders(self, numbers: Iterable[int]) -> Iterator[tuple]:
+        for number in numbers:
+            if number < open_among(self.count) and self.due(number) < self.today:
+                yield _id(number), self.due(number) + timedelta(days=1), "overdue", self.now
+
+    def mentions(self, numbers: Iterable[int]) -> Iterator[tuple]:
+        for number in numbers:
+            if number < open_among(self.count) and number % 200 == 7:
+                yield _id(number), self.people[0], 1
 
     def sender(self, number: int) -> tuple:
         return _id(number), "open", self.received(number)

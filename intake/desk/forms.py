@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.routing.shut import Shut, shut_teams
 from intake.submissions import mentions
 from intake.submissions.actors import Actor
 from intake.submissions.kinds import kind_of
@@ -219,11 +222,13 @@ class OtherCaseForm(NoteForm):
 
 
 class TeamField(forms.ModelChoiceField):
-    """A team of the house, with its organisation, and whether it takes cases now."""
+    """A team of the house, with its organisation, and why it takes no cases now, if it does not."""
+
+    shut: Mapping[str, Shut] = MappingProxyType({})
 
     def label_from_instance(self, team: Team) -> str:
         name = f"{team.name} · {team.organisation}"
-        return name if team.is_open else gettext("%(team)s (tager ikke imod lige nu)") % {"team": name}
+        return f"{name} ({self.shut[team.slug].label})" if team.slug in self.shut else name
 
 
 class PlaceForm(NoteForm):
@@ -247,6 +252,7 @@ class PlaceForm(NoteForm):
         if self.submission.team and not may_leave(self.submission):
             teams = teams.filter(organisation=self.submission.team.organisation_id)
         self.fields["team"].queryset = teams
+        self.fields["team"].shut = shut_teams(timezone.localdate())
 
 
 def _in_words(field: forms.Field, value: Any) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.routing.shut import shut_teams
 from intake.submissions import assigning, hand_over
 from intake.submissions.enums import Basis
 from portal.accounts.models import Team
@@ -54,6 +56,7 @@ class OfferForm(NoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = hand_over.receivers(self.submission)
+        self.fields["team"].shut = shut_teams(timezone.localdate())
         basis = hand_over.basis_for(self.submission)
         self.fields["basis"].choices = [(basis.value, basis.label)]
         self.fields["basis"].help_text = self._ground(basis)

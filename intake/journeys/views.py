@@ -77,6 +77,8 @@ def _when_open(view: View) -> View:
 def start(visit: Visit) -> HttpResponse:
     """The bare address: begin, or ask whether to go on with what is there."""
     first = visit.step_url(visit.area.steps[0])
+    if not visit.is_sent and (problem := which_form.asked_of_another(visit)):
+        return visit.page("intake/journeys/resume.html", problem=problem)
     if visit.is_sent or (visit.request.method == "POST" and visit.request.POST.get("action") == "restart"):
         if not visit.is_sent:
             drafts.discard(visit.draft)

@@ -8,6 +8,7 @@ import json
 
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .course import posted_to
@@ -18,6 +19,11 @@ from .visit import Visit
 # Hidden on the check page beside the form's mark: which answers were seen.
 SEEN = "set"
 CHANGED = _("Dine svar er ændret, siden du åbnede siden. Tjek dem igen, og send så.")
+# Of a page that asks whether to save, clear or delete.
+ANOTHER = _(
+    "Der er en anden formular åben nu end den, du så. Der er ikke sket noget med nogen af dem. "
+    "Læs siden igen, før du trykker."
+)
 _NOT_THIS_ONE = _(
     "Der er en anden formular åben i et andet vindue, og det, du skrev her, er ikke gemt i den. "
     "Hører det til den formular, der er åben nu, så tryk Fortsæt igen. Ellers luk vinduet."
@@ -36,6 +42,11 @@ def is_another(visit: Visit) -> bool:
     """
     said = visit.request.POST.get(FORM)
     return said is not None and visit.draft is not None and not constant_time_compare(said, form_of(visit.draft))
+
+
+def asked_of_another(visit: Visit) -> Promise | str:
+    """What to say to a press on a page about a form as a whole, when it was another one; nothing else happens then."""
+    return ANOTHER if visit.request.method == "POST" and is_another(visit) else ""
 
 
 def has_changed(visit: Visit) -> bool:

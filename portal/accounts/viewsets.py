@@ -35,6 +35,15 @@ class YesOrNo(Column):
         return _("Ja") if super().get_value(instance) else _("Nej")
 
 
+class Leads(Column):
+    """Who leads a team, since nobody else is told of cases that nobody touches."""
+
+    def get_value(self, instance: Any) -> Promise | str:
+        """Their names."""
+        leading = instance.memberships.filter(is_lead=True, user__is_active=True).select_related("user")
+        return ", ".join(str(one.user) for one in leading) or _("Ingen: sager, der ligger stille, kommer ikke videre")
+
+
 class KnownPersonForm(UserEditForm):
     """A colleague's name and standing. The address stays: whoever changes it gets the letters that open the account.
 
@@ -113,7 +122,12 @@ class TeamViewSet(ModelViewSet):
     form_fields = ("name", "slug", "organisation", "is_central", "is_open", "max_open", "phone", "alert_email")
     icon = "group"
     menu_label = _("Hold")
-    list_display = ("name", "organisation", YesOrNo("is_open", label=_("Tager imod")))
+    list_display = (
+        "name",
+        "organisation",
+        YesOrNo("is_open", label=_("Tager imod")),
+        Leads("leads", label=_("Leder")),
+    )
     copy_view_enabled = False
 
 

@@ -13,6 +13,8 @@ from cms.tasks import print_programme, print_programmes
 from portal import paper
 from tests.pdf import tags
 
+pytestmark = pytest.mark.either_engine
+
 needs_pango = pytest.mark.skipif(not paper.can_be_made(), reason="Pango is not here")
 
 

@@ -23,6 +23,7 @@ def lose(page, name):
         page.context.clear_cookies(name=one)
 
 
+@pytest.mark.either_engine
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 def test_a_form_that_stood_open_too_long_costs_one_press(house, visit, javascript):
     before = count_cases(house)
@@ -51,6 +52,7 @@ def test_a_form_that_stood_open_too_long_costs_one_press(house, visit, javascrip
     assert count_cases(house) == before + 1
 
 
+@pytest.mark.either_engine
 def test_a_page_is_kept_when_the_draft_before_it_is_gone(visit):
     page = visit(f"{BASE}/", javascript=False)
     steps = CASE.posted(date.today())

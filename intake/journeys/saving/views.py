@@ -14,6 +14,7 @@ from intake.journeys import drafts
 from intake.journeys.declaration import area
 from intake.journeys.guard.doors import hold_letter
 from intake.journeys.visit import Visit
+from intake.journeys.which_form import asked_of_another
 from intake.submissions import saved
 from intake.submissions.models import Draft
 
@@ -52,8 +53,12 @@ def save(visit: Visit) -> HttpResponse:
             return visit.go(visit.own_url("saved"))
         return _ask(visit, SaveForm(initial=_known_address(visit), account_email=visit.account_email))
     form = SaveForm(visit.request.POST, account_email=visit.account_email)
-    if not form.is_valid():
-        return _ask(visit, form)
+    if problem := asked_of_another(visit):
+        return _ask(visit, form, problem=problem)
+    return _save_for(visit, form) if form.is_valid() else _ask(visit, form)
+
+
+def _save_for(visit: Visit, form: SaveForm) -> HttpResponse:
     if held := hold_letter(visit):
         return held
     try:
@@ -86,12 +91,14 @@ def kept(visit: Visit) -> HttpResponse:
     """It is saved: go on, or leave. A post clears the computer; the draft stays under its link."""
     if not visit.is_saved:
         return visit.go(visit.own_url("save") if visit.may_save else visit.quiet_url)
-    if visit.request.method == "POST":
+    problem = asked_of_another(visit)
+    if visit.request.method == "POST" and not problem:
         response = visit.go(f"{visit.own_url('gone')}?{CLEARED}=1")
         drafts.take_cookie(response, visit.area)
         return response
     return visit.page(
         "intake/journeys/saving/saved.html",
+        problem=problem,
         last_day=visit.draft.row.expires_at,
         go_on_url=visit.quiet_url,
         again_url=f"{visit.own_url('save')}?{AGAIN}=1",
@@ -101,8 +108,10 @@ def kept(visit: Visit) -> HttpResponse:
 @_with_a_draft
 def delete(visit: Visit) -> HttpResponse:
     """Ask once, then delete what was written, its link too."""
-    if visit.request.method != "POST":
-        return visit.page("intake/journeys/saving/delete.html", back_url=visit.quiet_url, is_saved=visit.is_saved)
+    problem = asked_of_another(visit)
+    if visit.request.method != "POST" or problem:
+        context = {"back_url": visit.quiet_url, "is_saved": visit.is_saved, "problem": problem}
+        return visit.page("intake/journeys/saving/delete.html", **context)
     drafts.discard(visit.draft)
     response = visit.go(visit.own_url("gone"))
     drafts.take_cookie(response, visit.area)
@@ -115,8 +124,9 @@ def clear(request: HttpRequest, kind: str) -> HttpResponse:
     visit = Visit(request, area(kind))
     if not visit.is_sent:
         return visit.go(visit.start_url)
-    if request.method != "POST":
-        return visit.page("intake/journeys/saving/clear.html", back_url=visit.receipt_url)
+    problem = asked_of_another(visit)
+    if request.method != "POST" or problem:
+        return visit.page("intake/journeys/saving/clear.html", back_url=visit.receipt_url, problem=problem)
     response = visit.go(f"{visit.own_url('gone')}?{CLEARED}={SENT}")
     drafts.take_cookie(response, visit.area)
     return response

@@ -7,6 +7,8 @@ from django.utils import translation
 from cms.blocks import PressKit
 from tests.cms import stories
 
+pytestmark = pytest.mark.either_engine
+
 
 def kit():
     return [

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from intake.desk.steps import STEPS
 from intake.submissions import letters, process
@@ -12,7 +13,7 @@ from intake.submissions.actors import actor_for
 from intake.submissions.answers import open_item
 from intake.submissions.enums import Action, Fact, State
 from intake.submissions.models import Consent
-from portal.accounts.models import Role
+from portal.accounts.models import Absence, Role
 from tests import make, toys
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,18 @@ def test_a_case_given_away_leaves_the_senders_desk(desk, own_team):
     case.refresh_from_db()
     assert (case.team, case.state) == (other, State.SUBMITTED)
     assert desk.get(reverse("queue:case", args=[case.reference])).status_code == 404
+
+
+def test_a_team_that_takes_no_cases_says_why_before_it_is_given_one(desk, own_team):
+    make.team("lukket", is_open=False)
+    full, away = make.team("fuldt", max_open=1), make.team("vaek")
+    make.submission(team=full)
+    today = timezone.localdate()
+    Absence.objects.create(team=away, first_day=today, last_day=today)
+    page = desk.get(url(make.submission(team=own_team, state=State.SCREENING), "place")).text
+    for team in ("Lukket · Foreningen (tager ikke imod)", "Fuldt · Foreningen (har fuldt hus)"):
+        assert team in page
+    assert "Vaek · Foreningen (er væk)" in page
 
 
 def test_the_intake_places_a_case_without_reading_it(client):

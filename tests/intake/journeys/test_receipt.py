@@ -18,6 +18,8 @@ from tests.intake.journeys.walking import ABOUT, AGREED, BASE, at_check, text
 from tests.own_pages import sent
 from tests.pdf import tags
 
+pytestmark = pytest.mark.either_engine
+
 needs_pango = pytest.mark.skipif(not paper.can_be_made(), reason="Pango is not here")
 
 

@@ -14,6 +14,8 @@ from intake.submissions.models import Submission
 from intake.submissions.answers import open_answers
 from tests.intake.journeys.walking import BASE, at_check
 
+pytestmark = pytest.mark.either_engine
+
 client = Client()
 assert client.get(BASE).url == BASE + "om-dig/"
 assert at_check(client).post(BASE + "gennemse/").status_code == 302

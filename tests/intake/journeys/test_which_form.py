@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from intake.journeys import drafts
-from intake.submissions.models import Draft, Submission
+from intake.submissions.models import Draft, DraftLetter, Submission
 
 from .browsing import page_of
 from .walking import ABOUT, AGREED, WISH
@@ -100,3 +100,58 @@ def _area():
 
 def _cookie():
     return drafts.cookie_of(_area())
+
+
+def sent(web, fields):
+    for slug, answers in (("om-dig", fields), ("oenske", WISH), ("aftale", AGREED)):
+        post(web, tab(web, slug), answers)
+    return post(web, tab(web, "gennemse"), {})
+
+
+@pytest.mark.parametrize(
+    ("slug", "button"),
+    [("", ("action", "restart")), ("", ("action", "resume")), ("slet", ()), ("gem", ())],
+    ids=lambda part: "-".join(part) if isinstance(part, tuple) else part,
+)
+def test_a_page_about_another_form_deletes_saves_and_leads_to_nothing(web, slug, button):
+    post(web, tab(web, "om-dig"), ANNA)
+    annas = tab(web, slug)
+    begin_anew(web)
+    post(web, tab(web, "om-dig"), BO)
+    before = Draft.objects.values().get()
+    said = annas.posted(*button)
+    page = web.post(url(slug), {**said, "email": ["anna@post.example"]} if slug == "gem" else said)
+    assert page.status_code == 200
+    assert "Der er ikke sket noget med nogen af dem." in page.text
+    assert Draft.objects.values().get() == before
+    assert not DraftLetter.objects.exists()
+    assert slug != "gem" or 'value="anna@post.example"' in page.text
+    again = page_of(page, url(slug))
+    assert web.post(url(slug), again.posted(*button)).status_code in (302, 200)
+    assert "Der er ikke sket noget" not in web.post(url(slug), again.posted(*button)).text
+
+
+def test_a_computer_is_cleared_of_what_the_page_spoke_of(web):
+    sent(web, ANNA)
+    annas = tab(web, "kvittering/ryd")
+    web.post(url(), {})
+    sent(web, BO)
+    page = web.post(url("kvittering/ryd"), annas.posted())
+    assert "Der er ikke sket noget med nogen af dem." in page.text
+    assert _cookie() in web.cookies
+    assert web.cookies[_cookie()].value
+    assert Submission.objects.count() == 2
+    web.post(url("kvittering/ryd"), page_of(page).posted())
+    assert not web.cookies[_cookie()].value
+
+
+def test_a_saved_one_is_not_left_by_a_page_that_spoke_of_another(web):
+    post(web, tab(web, "om-dig"), ANNA)
+    web.post(url("gem"), {"email": "anna@post.example"})
+    annas = tab(web, "gemt")
+    begin_anew(web)
+    post(web, tab(web, "om-dig"), BO)
+    web.post(url("gem"), {"email": "bo@post.example"})
+    page = web.post(url("gemt"), annas.posted())
+    assert "Der er ikke sket noget med nogen af dem." in page.text
+    assert web.cookies[_cookie()].value

@@ -6,21 +6,30 @@ from datetime import timedelta
 import pytest
 from django.db import close_old_connections, connection
 from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intake.journeys.declaration import area
 from intake.submissions import access, contact, hand_over, lookup, messages, process, tasks, withdrawal
 from intake.submissions.answers import open_item, seal_item, seal_note
 from intake.submissions.enums import Action, Basis, Fact, OfferStatus, State
+from intake.submissions.files import AttachedFile
 from intake.submissions.hand_over import PassOn
 from intake.submissions.lifecycle import Refused
-from intake.submissions.models import Consent, HandOver, Submission
+from intake.submissions.models import Consent, HandOver, SealedItem, Submission
 from intake.submissions.passed_on import passed_on
 from intake.submissions.permissions import may_read
-from intake.submissions.queue import submissions_for
+from intake.submissions.queue import readable_for, submissions_for
+from intake.workfirst.declaration import KIND as WORKFIRST
 from portal.accounts.models import Role
 from tests import make, toys
+from tests.cases import workfirst
+from tests.cases.walking import answers_of
+from tests.pictures import pdf
 
 pytestmark = pytest.mark.django_db
 
+PAPER = "file-" + "a" * 32
 NAMES = PassOn(parts=("answers",), answers=frozenset({"full_name", "email"}))
 
 
@@ -232,8 +241,6 @@ def test_a_citizen_who_was_referred_is_told_by_a_person_besides_the_referrers_le
 
 
 def test_the_person_is_still_found_by_name_by_the_receiver_alone(teams):
-    from intake.submissions.queue import readable_for
-
     own, other = teams
     case, giver = case_of(own), make.actor(own)
     lookup.index(case.pk)
@@ -241,6 +248,67 @@ def test_the_person_is_still_found_by_name_by_the_receiver_alone(teams):
     sought = lookup.read("Åse")
     assert lookup.find(readable_for(receiver), sought, receiver) == [case]
     assert lookup.find(readable_for(giver), sought, giver) == []
+
+
+def offer_of_work(team):
+    """An offer of work with a paper, as a business sends it."""
+    typed = answers_of(area("workfirst"), workfirst.CASES[0])
+    paper = AttachedFile(name="Vagtplan.pdf", media_type="application/pdf", size=len(pdf()), item=PAPER)
+    received = process.receive(
+        kind=WORKFIRST, answers=typed.model_copy(update={"files": (paper,)}), language="da", files={PAPER: pdf()}
+    )
+    Submission.objects.filter(pk=received.pk).update(team=team, state=State.SCREENING)
+    return Submission.objects.get(pk=received.pk), typed.cvr
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_the_bytes_of_a_file_are_the_receivers_only_if_it_was_passed_on(teams, goes):
+    case, _cvr = offer_of_work(teams[0])
+    what = PassOn(answers=frozenset({"files"} if goes else ()), files=goes)
+    receiver = taken_on(case, *teams, what)
+    if goes:
+        _file, content = access.read_file(case.pk, PAPER, receiver)
+        assert content == pdf()
+        return
+    with pytest.raises(SealedItem.DoesNotExist):
+        access.read_file(case.pk, PAPER, receiver)
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_a_business_is_found_by_its_number_only_if_that_was_passed_on(teams, goes):
+    case, cvr = offer_of_work(teams[0])
+    lookup.index(case.pk)
+    receiver = taken_on(case, *teams, PassOn(answers=frozenset({"cvr"} if goes else ())))
+    lookup.index(case.pk)
+    found = lookup.find(readable_for(receiver), lookup.read(cvr), receiver)
+    assert found == ([case] if goes else [])
+
+
+NAMES_OF_A_TOY = st.frozensets(st.sampled_from(sorted(toys.ToyAnswers.model_fields)))
+
+
+@settings(max_examples=15)
+@given(first=NAMES_OF_A_TOY, second=NAMES_OF_A_TOY, notes=st.booleans(), again=st.booleans())
+def test_after_any_two_hand_overs_only_what_both_allowed_is_read(first, second, notes, again):
+    own, other = make.team("own"), make.team("other", organisation=make.organisation("andre"))
+    third = make.team("third", organisation=make.organisation("tredje"))
+    case = case_of(own, answers=toys.ToyAnswers(full_name="Åse Ø", email="a@post.example", colour="grøn"))
+    process.add_note(case.pk, "det første", make.actor(own))
+    noted = Submission.objects.get(pk=case.pk).version
+    receiver = taken_on(case, own, other, PassOn(answers=first, notes=notes))
+    _case, read = access.read(case.pk, receiver)
+    assert {name for name, value in read if value} <= first
+    offer(case, third, receiver, PassOn(answers=second & first, notes=again))
+    last = make.actor(third)
+    hand_over.take_on(case.pk, last)
+    case.refresh_from_db()
+    _case, read = access.read(case.pk, last)
+    whole = toys.ToyAnswers(full_name="Åse Ø", email="a@post.example", colour="grøn")
+    assert {name: value for name, value in read if value} == {
+        name: value for name, value in whole if value and name in first & second
+    }
+    assert passed_on(case).has("notes", noted) == (notes and again)
+    assert case not in submissions_for(receiver)
 
 
 def test_events_tell_it_in_codes(teams):

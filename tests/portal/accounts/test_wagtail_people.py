@@ -170,6 +170,17 @@ def test_a_team_in_use_is_not_deleted_and_the_page_says_what_to_do(client, admin
     assert Team.objects.count() == 3
 
 
+def test_the_list_of_teams_says_who_leads_each_and_what_it_means_that_nobody_does(client, administrator):
+    led, alone = make.team("boligmix"), make.team("udskrivning")
+    lead, gone = make.member(led, first_name="Karen", last_name="Ågård"), make.member(alone)
+    for person in (lead, gone):
+        person.memberships.update(is_lead=True)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    page = " ".join(client.get("/admin/team/").text.split())
+    assert "Karen Ågård" in page
+    assert page.count("Ingen: sager, der ligger stille, kommer ikke videre") == 1
+
+
 def test_an_organisation_with_teams_is_not_deleted_and_the_page_says_what_to_do(client, administrator):
     organisation = make.team("boligmix").organisation
     answer = client.post(f"/admin/organisation/delete/{organisation.pk}/", follow=True)

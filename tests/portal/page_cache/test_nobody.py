@@ -19,7 +19,7 @@ from tests.cms import addresses
 
 from .conftest import HOST
 
-pytestmark = pytest.mark.usefixtures("programme")
+pytestmark = [pytest.mark.usefixtures("programme"), pytest.mark.either_engine]
 MARK = "kanariefugl"
 TEXT = st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters=';,\\"'), max_size=30)
 NAMES = st.sampled_from(["csrftoken", "dok_boligmix", "dok_discharge", "django_language", "x", "consent", "wagtail"])

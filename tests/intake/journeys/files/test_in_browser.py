@@ -10,7 +10,7 @@ from tests.journeys.reach import NARROW, faults
 from tests.journeys.walking import Desks, fill, go_on, reference_on, wait_until_placed
 from tests.pictures import pdf, photo
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 STEP = "/tilbyd/arbejde/opgaver/"
 CASE = workfirst.CASES[0]

@@ -23,7 +23,7 @@ from tests.intake.journeys.walking import ABOUT, AGREED, BASE, WISH, at_check, p
 from tests.own_pages import sent
 from tests.portal.test_limits import DEAD
 
-pytestmark = pytest.mark.usefixtures("toy")
+pytestmark = [pytest.mark.usefixtures("toy"), pytest.mark.either_engine]
 
 FIRST, CHECK, RECEIPT = f"{BASE}om-dig/", f"{BASE}gennemse/", f"{BASE}kvittering/"
 
