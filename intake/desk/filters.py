@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intake.journeys.widgets import Boxes, Dropdown
 from intake.submissions import kinds
 from intake.submissions.actors import Actor
 from intake.submissions.enums import State, Urgency
@@ -42,18 +43,16 @@ _OF_OPEN_CASES = ("due", "still")
 class QueueFilter(forms.Form):
     """What to show. A value that is not offered is refused in the same words whether it exists or not."""
 
-    state = forms.ChoiceField(label=_("Tilstand"), required=False)
-    kind = forms.ChoiceField(label=_("Slags"), required=False)
-    urgency = forms.ChoiceField(label=_("Hastegrad"), required=False)
-    assignee = forms.ChoiceField(label=_("Koordinator"), required=False)
-    team = forms.ChoiceField(label=_("Hold"), required=False)
+    state = forms.ChoiceField(label=_("Tilstand"), required=False, widget=Dropdown)
+    kind = forms.ChoiceField(label=_("Slags"), required=False, widget=Dropdown)
+    urgency = forms.ChoiceField(label=_("Hastegrad"), required=False, widget=Dropdown)
+    assignee = forms.ChoiceField(label=_("Koordinator"), required=False, widget=Dropdown)
+    team = forms.ChoiceField(label=_("Hold"), required=False, widget=Dropdown)
     since = forms.DateField(label=_("Modtaget fra"), required=False, **DAY)
     until = forms.DateField(label=_("Modtaget til"), required=False, **DAY)
     tag = forms.SlugField(label=_("Mærke"), required=False, allow_unicode=True, max_length=30)
-    order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
-    columns = forms.MultipleChoiceField(
-        label=_("Kolonner"), required=False, widget=forms.CheckboxSelectMultiple, initial=STANDARD
-    )
+    order = forms.ChoiceField(label=_("Rækkefølge"), required=False, widget=Dropdown)
+    columns = forms.MultipleChoiceField(label=_("Kolonner"), required=False, widget=Boxes, initial=STANDARD)
 
     def __init__(self, data: Any, *, actor: Actor, only_open: bool) -> None:
         super().__init__(data, label_suffix="")

@@ -45,11 +45,16 @@ STANDARD = tuple(COLUMNS)[:7]
 
 @dataclass(frozen=True)
 class Row:
-    """One line: the case, where it is opened, and its cells, each with its column's name for who has no room for it."""
+    """One line: the case, where it is opened, and what stands in each of its columns."""
 
     submission: Submission
     url: str
     cells: list[tuple[str, SafeString | str]]
+
+    @property
+    def written(self) -> SafeString:
+        """The cells, each with its column's name for who has no room for a table."""
+        return format_html_join("", '<td role="cell" data-label="{}">{}</td>', self.cells)
 
 
 class Rows:

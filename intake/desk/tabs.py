@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +20,7 @@ from intake.submissions import mentions, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import OPEN_STATES, State
 from intake.submissions.models import Submission
+from intake.submissions.queue import submissions_for
 
 IS_OPEN = Q(state__in=sorted(OPEN_STATES))
 
@@ -48,7 +53,9 @@ def _waiting(actor: Actor) -> Q:
 
 
 def _stale(actor: Actor) -> Q:
-    return Q(moved_at__lt=timezone.now() - timedelta(days=settings.DOK_STALE_DAYS))
+    # By whole days, so that the same is asked all day.
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return Q(moved_at__lt=today - timedelta(days=settings.DOK_STALE_DAYS))
 
 
 UNREAD, MINE, NAMED, REMINDED, TEAMS, DUE = "unread", "mine", "named", "reminded", "teams", "due"
@@ -81,13 +88,57 @@ def within(scope: QuerySet[Submission], tab: Tab, actor: Actor) -> QuerySet[Subm
 
 def counts(scope: QuerySet[Submission], actor: Actor) -> dict[str, int]:
     """How many cases each tab holds: one query over the list's own scope. ALL has no end."""
-    return counts_and_last(scope, actor)[0]
+    return scope.order_by().filter(IS_OPEN).aggregate(**_numbers(actor))
 
 
-def counts_and_last(scope: QuerySet[Submission], actor: Actor) -> tuple[dict[str, int], datetime | None]:
-    """The numbers, and when anybody last did something with an open case, in the same query."""
-    numbers = {key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE}
-    numbers[NAMED] = mentions.number(actor)
-    numbers[REMINDED] = reminders.number(actor)
-    found = scope.order_by().filter(IS_OPEN).aggregate(**numbers, last=Max("moved_at"))
-    return found, found.pop("last")
+def _numbers(actor: Actor) -> dict[str, Any]:
+    numbers: dict[str, Any] = {
+        key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE
+    }
+    return {**numbers, NAMED: mentions.number(actor), REMINDED: reminders.number(actor)}
+
+
+def counts_and_stamp(actor: Actor) -> tuple[dict[str, int], str]:
+    """The numbers of all that the actor may know of, and a word that changes when anybody does something with an open
+    case of it; in one query.
+
+    Every page of the desk and every open list asks this again and again, and putting the query together takes Django
+    ten times as long as the database takes to answer it: so it is put together once for each actor and day.
+    """
+    names, sql, params = _question(_Asker(_known_by(actor), actor))
+    row = _answer(sql, params) or (0,) * (len(names) - 1) + (None,)
+    return dict(zip(names[:-1], row[:-1], strict=True)), str(row[-1])
+
+
+def _answer(sql: str, params: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The one row; none where no case is open, and none is asked for where the actor may know of none."""
+    if not sql:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchone()
+
+
+@dataclass(frozen=True)
+class _Asker:
+    """An actor, told apart by all that the question depends on."""
+
+    known_by: tuple[Any, ...]
+    actor: Actor = field(compare=False)
+
+
+def _known_by(actor: Actor) -> tuple[Any, ...]:
+    held = tuple((team, tuple(sorted(roles))) for team, roles in sorted(actor.roles.items()))
+    return timezone.localdate(), actor.user_id, held, actor.central_teams, actor.leads, settings.DOK_STALE_DAYS
+
+
+@lru_cache(maxsize=500)
+def _question(asker: _Asker) -> tuple[list[str], str, tuple[Any, ...]]:
+    """The names of what is asked, the SQL, and its parameters."""
+    open_cases = submissions_for(asker.actor).order_by().filter(IS_OPEN).values(one=Value(1))
+    asked = {**_numbers(asker.actor), "last": Max("moved_at")}
+    try:
+        sql, params = open_cases.annotate(**asked).values_list(*asked).query.sql_with_params()
+    except EmptyResultSet:
+        sql, params = "", ()
+    return list(asked), sql, params

@@ -114,6 +114,14 @@ class CheckboxCards(Cards, forms.CheckboxSelectMultiple):
         return attrs
 
 
+class Boxes(Written, forms.CheckboxSelectMultiple):
+    """Boxes that a page places one by one."""
+
+    def _render(self, template_name: str, context: dict, renderer: Any = None) -> SafeString:
+        """One of them, as `BoundWidget.tag` asks for it."""
+        return format_html("<input{}>", _attributes(context["widget"], "type", "name", "value"))
+
+
 class DateParts(Written, forms.Widget):
     """A date in parts: inputs named `<name>_day`, `<name>_month`, `<name>_year`, in that order."""
 

@@ -99,6 +99,12 @@ def corrected(first: Contact, rules: ContactRules | None) -> Contact:
     return Contact(name=first.name, email=email, phone=rules.phone or first.phone)
 
 
+def has_left(submission: Submission, works_on: Callable[[User, int | None], bool] = is_on) -> bool:
+    """Whether the one who answers for a case on the unit that sent it works there no more."""
+    sender = submission.sender
+    return sender.unit is not None and sender.contact is not None and not works_on(sender.contact, sender.unit_id)
+
+
 def on_the_unit(submission: Submission, works_on: Callable[[User, int | None], bool] = is_on) -> Contact | None:
     """Who answers for a case on the unit that sent it, if that is not (any more) the one who wrote its answers.
 
@@ -108,7 +114,7 @@ def on_the_unit(submission: Submission, works_on: Callable[[User, int | None], b
     sender = submission.sender
     if sender.unit is None or sender.contact is None:
         return None
-    if not works_on(sender.contact, sender.unit_id):
+    if has_left(submission, works_on):
         return Contact(name=str(sender.unit), phone=sender.unit.phone, is_fixed=True)
     if sender.contact_id == sender.user_id:
         return None

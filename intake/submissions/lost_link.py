@@ -19,7 +19,7 @@ from portal import limits
 from . import events, letters, mailbox, own_page
 from .actors import HOUSE
 from .answers import open_item, seal_item
-from .contact import contact_of
+from .contact import PREFIX, contact_of
 from .enums import Fact, LetterStatus
 from .lifecycle import locked
 from .models import SealedItem, Submission
@@ -77,6 +77,8 @@ def tell_new_contact(submission_id: UUID, user_id: int) -> bool:
     contact = submission.sender.contact
     if submission.erased_at is not None or contact is None or contact.pk != user_id:
         return False
+    # What the former contact wrote about themselves after it was handed over, while their link still led there.
+    submission.sealed.filter(name__startswith=PREFIX).delete()
     # What still waits for the former contact would bear the new link.
     submission.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.FAILED)
     _renew(submission, HANDED_OVER, contact.email)

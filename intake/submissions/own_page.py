@@ -14,6 +14,7 @@ from intake.vault.personal import PersonalKey
 from portal.addresses import whole
 
 from .answers import open_item, sealed
+from .contact import has_left
 from .files import PREFIX as FILE
 from .models import OwnPage, SealedItem, Submission
 
@@ -43,13 +44,18 @@ def reissue(submission: Submission, key: PersonalKey) -> None:
 
 
 def find(secret: str) -> tuple[OwnPage, PersonalKey] | None:
-    """The page that a secret opens, with its key. None if there is none (any more)."""
+    """The page that a secret opens, with its key. None if there is none (any more).
+
+    The link of somebody who has left the ward that sent the case opens nothing from that moment: it is the ward's case,
+    and a colleague who takes it over is sent a link of their own.
+    """
     try:
         key = PersonalKey.from_secret(secret)
     except VaultError:
         return None
-    page = OwnPage.objects.select_related("submission").filter(digest=key.digest).first()
-    return (page, key) if page else None
+    pages = OwnPage.objects.select_related("submission__sender__unit", "submission__sender__contact")
+    page = pages.filter(digest=key.digest).first()
+    return (page, key) if page and not has_left(page.submission) else None
 
 
 def is_opened_by(secret: str, submission: Submission) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from intake.desk.tabs import counts_and_last
+from intake.desk.tabs import counts_and_stamp
 from intake.submissions.actors import Actor
 from intake.submissions.enums import Action, Fact
 from intake.submissions.events import PASSIVE
@@ -20,9 +18,9 @@ from .base import DeskView, is_version
 NOT_CHANGED = 304
 
 
-def stamp_of(scope: Any, actor: Actor) -> tuple[str, dict[str, int]]:
-    """A mark that changes with the open cases of a scope, and the numbers of its tabs, in one query."""
-    numbers, last = counts_and_last(scope, actor)
+def stamp_of(actor: Actor) -> tuple[str, dict[str, int]]:
+    """A mark that changes with the open cases that the actor may know of, and the numbers of the tabs, in one query."""
+    numbers, last = counts_and_stamp(actor)
     mark = salted_hmac("intake.desk.live", f"{actor.user_id} {sorted(numbers.items())} {last}", algorithm="sha256")
     return mark.hexdigest()[:16], numbers
 
@@ -31,7 +29,7 @@ class LiveView(DeskView):
     """The numbers of the tabs, and whether the list is still the one that was seen."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        stamp, numbers = stamp_of(self.scope().select_related(None), self.actor)
+        stamp, numbers = stamp_of(self.actor)
         if request.headers.get("If-None-Match") == f'"{stamp}"':
             answer = HttpResponse(status=NOT_CHANGED)
         else:

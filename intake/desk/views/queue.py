@@ -39,8 +39,8 @@ from .base import DeskView
 from .live import stamp_of
 
 PAGE_SIZE = 30
-# Nobody leafs further, and counting further would cost more than the page.
-MOST = 10_000
+# A hundred pages: nobody leafs further, and counting further would cost more than the page.
+MOST = 3_000
 FORBIDDEN, UNAVAILABLE = 403, 503
 _ONLY_NUMBERS = _(
     "Skriv et sagsnummer. Din rolle læser ikke svarene, og derfor kan du ikke finde en sag på dens person."
@@ -164,7 +164,7 @@ class QueueView(DeskView):
         status: int = 200,
     ) -> HttpResponse:
         """A tab with its filters, or what was `sought`."""
-        stamp, numbers = stamp_of(self.scope().select_related(None), self.actor)
+        stamp, numbers = stamp_of(self.actor)
         if not isinstance(cases, list):
             cases = mentions.marked(cases, self.actor)
             cases = reminders.marked(cases, self.actor) if tab and tab.key == REMINDED else cases
@@ -191,8 +191,8 @@ class QueueView(DeskView):
             tab=tab,
             filters=filters,
             sought=sought,
-            # On top of a whole tab; who narrows or seeks looks for something else.
-            offered=offers_to(self.actor) if filters and not filters.narrows else [],
+            # On top of a whole tab of what is open; who narrows or seeks looks for something else.
+            offered=offers_to(self.actor) if filters and tab.key != ALL and not filters.narrows else [],
         )
         return self.render_to_response(context, status=status)
 
