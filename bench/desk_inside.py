@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import django
-
 
 class Staff:
     """Somebody of the house, signed in, on a test client: every middleware is passed."""
@@ -95,5 +93,7 @@ def _asked(ask: Callable[[], Any], times: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    django.setup()
+    # Not only set up, but opened as the server opens it.
+    import portal.wsgi  # noqa: F401
+
     json.dump(look(*map(int, sys.argv[1:])), sys.stdout)

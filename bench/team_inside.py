@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import django
-
 from .desk_inside import Staff, _asked
 
 OPENED = 10_000
@@ -123,5 +121,7 @@ def _megabytes(name: str) -> float:
 
 
 if __name__ == "__main__":
-    django.setup()
+    # Not only set up, but opened as the server opens it.
+    import portal.wsgi  # noqa: F401
+
     json.dump(look(*map(int, sys.argv[1:])), sys.stdout)
