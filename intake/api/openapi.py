@@ -101,7 +101,10 @@ def _tell_the_texts(area: Area, schema: dict[str, Any]) -> None:
     """Put the words that must be read aloud beside the version that names them."""
     for name in stated_texts(area):
         told = [f"{version}:\n\n{words}" for version, words in area.texts.get(name, {}).items()]
-        said = "The version of the text that was shown or read aloud."
+        said = (
+            "The version of the text that was shown or read aloud. "
+            "Where it has [telefon] and [side], say the house's number and the address of its privacy notices."
+        )
         schema["properties"][name]["description"] = "\n\n".join([said, *told])
 
 

@@ -23,7 +23,8 @@ class ConsentText:
     """One version of the text. A new wording is a new version; an old one is never changed.
 
     The one who gives is the referrer's unit, which the answers name. `spoken` is read aloud to the citizen before the
-    question: who receives, what is told and what may be left out, what for, how long, and how to take it back.
+    question: who receives, what is told and what may be left out, what for, how long, and how to take it back. Where
+    it says [telefon] and [side], the house's number and the address of its notice are read.
     """
 
     version: str
@@ -57,6 +58,21 @@ TEXTS = (
             "til, at DOK hører, hvad der er aftalt efter udskrivningen, og hvem der hjælper mig.\n\n"
             "DOK bruger det til at planlægge min støtte. Mit ja gælder højst 12 måneder. Jeg kan altid sige nej igen, "
             "til afdelingen eller til DOK. Det ændrer ikke min behandling.»"
+        ),
+    ),
+    ConsentText(
+        version="2026-11-27",
+        spoken=_(
+            "«DOK er WeShelter, Kirkens Korshær, KFUK’s Sociale Arbejde, KFUM’s Sociale Arbejde, Kofoeds Skole "
+            "og Arbejde Adler.\n\n"
+            "Jeg siger ja til, at afdelingen fortæller DOK, hvad jeg hedder, hvilket år jeg er født, hvordan man får "
+            "fat i mig, hvornår jeg bliver udskrevet, og hvor jeg skal hen.\n\n"
+            "Jeg siger ja eller nej til, at DOK også hører, hvad jeg har brug for støtte til. Jeg siger ja eller nej "
+            "til, at DOK hører, hvad der er aftalt efter udskrivningen, og hvem der hjælper mig.\n\n"
+            "DOK bruger det til at planlægge min støtte. Mit ja gælder højst 12 måneder.\n\n"
+            "Jeg kan altid sige nej igen. Jeg siger det til afdelingen, eller jeg ringer til DOK på [telefon]. "
+            "På [side] står, hvad DOK gør med det, de får at vide om mig. Siger jeg nej, ændrer det ikke min "
+            "behandling.»"
         ),
     ),
 )

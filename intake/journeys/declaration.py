@@ -49,7 +49,8 @@ STOP_ASKS = _("Med det svar sletter vi det, du har skrevet")
 class Step:
     """One page of a journey.
 
-    `lead` speaks to the one who fills it in; `aloud` is what they read aloud to somebody else, in paragraphs.
+    `lead` speaks to the one who fills it in; `aloud` is what they read aloud to somebody else, in paragraphs;
+    [telefon] and [side] in it become the house's number and the address of its privacy notices.
     The names of the form's fields are those of the answers' model. `applies` says, by the answers so far, whether the
     page is asked at all; it may raise KeyError for an answer that is not there yet, and the page is counted in. `stop`
     names a template to show instead of going on, when the valid answers to this step mean that the journey cannot

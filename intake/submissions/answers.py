@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .kinds import Kind
 
 ANSWERS = "answers"
+# The answer that says what was consented to, in a kind of which parts can be taken back.
+CATEGORIES = "consent_categories"
 # Why a case lies where it lies, and under names that begin so what other rules would say: it tells answers, so it goes
 # when the consent to one of them goes.
 ROUTING = "routing"
@@ -43,7 +45,7 @@ class Answers(BaseModel):
         """The answers less some of them; «list.name» is one answer of every entry in a list.
 
         Other names are passed over.
-        The result may break the rules that the whole kept: it is for reading, and never stored.
+        The result may break the rules that the whole kept.
         """
         gone: dict[str, Any] = {name: None for name in names if name in type(self).model_fields}
         for outer, dot, inner in (name.partition(".") for name in names):
@@ -51,6 +53,13 @@ class Answers(BaseModel):
             if entries:
                 gone[outer] = tuple(entry.without([inner]) for entry in entries)
         return self.model_copy(update=gone)
+
+    def agreed_to(self, categories: Iterable[str]) -> Self:
+        """The same answers with no more categories of the consent in them than these, where they have any."""
+        if CATEGORIES not in type(self).model_fields:
+            return self
+        agreed = tuple(one for one in getattr(self, CATEGORIES) if one in set(categories))
+        return self.model_copy(update={CATEGORIES: agreed})
 
 
 def sealed(

@@ -10,19 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from intake.vault import blind, keys
 
 from .actors import Actor
 from .answers import Answers, open_answers
 from .contact import contact_of
+from .enums import Fact
 from .kinds import Contact, Kind, kind_of
 from .lifecycle import locked
-from .models import Search, Submission, Term
+from .models import Event, Search, Submission, Term
 from .passed_on import passed_on
 
 NAME, EMAIL, PHONE, CVR, ABOUT = "name", "email", "phone", "cvr", "about"
@@ -33,6 +36,7 @@ _LETTERS = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "ß": "ss"})
 _DIGITS = 8
 # Whoever finds more looks for something else.
 MOST = 200
+_LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,12 @@ def index(submission_id: UUID) -> int:
 
 
 def unindexed() -> list[UUID]:
-    """The cases that no worker has indexed yet."""
-    waiting = Submission.objects.filter(terms=None, erased_at=None)
-    return list(waiting.values_list("pk", flat=True))
+    """The cases that no worker has indexed yet, and those whose contact was corrected in the last days: whether the
+    task that followed came to its end stands nowhere, and to index again changes nothing.
+    """
+    lately = Event.objects.filter(what=Fact.CONTACT, at__gte=timezone.now() - _LATELY)
+    waiting = Submission.objects.filter(Q(terms=None) | Q(pk__in=lately.values("submission")), erased_at=None)
+    return list(waiting.values_list("pk", flat=True).distinct())
 
 
 def _words(submission: Submission) -> Iterator[Word]:

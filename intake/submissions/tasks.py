@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.vault.errors import VaultError
 from portal.tasks import for_each, task
 
-from . import draft_letters, escalation, events, hand_over, letters, lookup, lost_link, reminders, retention
+from . import draft_letters, escalation, events, hand_over, letters, lookup, lost_link, reminders, retention, withdrawal
 from .actors import HOUSE
 from .answers import open_answers
 from .enums import Fact, LetterStatus, State
@@ -52,6 +52,12 @@ def tell_new_contact(submission_id: str, user_id: int) -> bool:
 
 
 @task()
+def destroy_forgone(submission_id: str) -> bool:
+    """Destroy the answers of a case that rested on a purpose its person has taken back."""
+    return withdrawal.destroy(UUID(submission_id))
+
+
+@task()
 def index_again(submission_id: str) -> int:
     """Make a case findable by what its person corrected."""
     return lookup.index(UUID(submission_id))
@@ -59,7 +65,10 @@ def index_again(submission_id: str) -> int:
 
 @task()
 def index_waiting() -> int:
-    """Make findable what a worker that died left lying, and what is older than the index. Returns how many."""
+    """Make findable what a worker that died left lying, what was corrected lately, and what is older than the index.
+
+    Returns how many.
+    """
     return for_each(lookup.unindexed(), lookup.index)
 
 
@@ -108,5 +117,6 @@ def remind() -> dict[str, int]:
 
 @task()
 def erase_expired() -> dict[str, int]:
-    """Let lapse and erase what is due."""
-    return retention.sweep()
+    """Let lapse and erase what is due, and destroy what a worker that died left of a purpose taken back."""
+    forgone = for_each(withdrawal.narrowed(), withdrawal.destroy)
+    return {**retention.sweep(), "forgone": forgone}

@@ -9,6 +9,7 @@ import re
 from statistics import mean
 
 import pytest
+from django.http import QueryDict
 
 from intake.journeys.declaration import area
 from intake.journeys.fields import Repeated
@@ -115,14 +116,54 @@ def test_an_area_speaks_plainly(name, record_property):
     record_property("at the end", f"LIX (under {LIMIT}): {name} as one text, {value:.1f}")
 
 
+_SAYS_WHAT_TO_DO = re.compile(r"(Skriv|Vælg|Svar|Sæt|Læs|Spørg|Tjek|Slet|Ret)\b")
+# No browser sends it: what is to be a list is posted as one.
+_NEVER_SEEN = {"invalid_list"}
+# What is typed wrong: nothing, too much, impossible days, numbers that are none, a CPR number, another country's.
+_WRONG = (
+    "",
+    "x" * 5000,
+    "99",
+    "-1",
+    "31.02.2026",
+    "abc",
+    "00000000",
+    "12 34",
+    "0101901234",
+    "a@b",
+    "2300",
+    "99999999999",
+)
+_AGREED = {"consent": "ja", "consent_categories": ["contact", "discharge_date", "support_needs", "aftercare"]}
+
+
+def typed_everywhere(step, text):
+    """A step with the same words in every input, also in its dates and its lists."""
+    posted = QueryDict(mutable=True)
+    names = [name for name, _field in fields_of(step)]
+    inner = [f"{outer}-{number}-{name}" for outer in step.form.base_fields for number in range(2) for name in names]
+    for name in (*names, *inner):
+        for part in ("", "_day", "_month", "_year"):
+            posted[f"{name}{part}"] = text
+    return step.form(posted, values=_AGREED)
+
+
 @pytest.mark.parametrize("name", AREAS)
-def test_every_required_field_says_what_to_do_when_it_is_missing(name):
+def test_every_error_of_every_field_says_what_to_do(name):
     for step in area(name).steps:
-        for _name, field in fields_of(step):
-            if field.required:
-                assert re.match(r"(Skriv|Vælg|Svar|Sæt|Læs|Spørg|Tjek)\b", str(field.error_messages["required"])), (
-                    field.label
-                )
+        said = [
+            message
+            for _name, field in fields_of(step)
+            for key, message in field.error_messages.items()
+            if key not in _NEVER_SEEN
+        ]
+        said += [
+            error for text in _WRONG for errors in typed_everywhere(step, text).errors.values() for error in errors
+        ]
+        assert said
+        for message in map(str, said):
+            assert _SAYS_WHAT_TO_DO.match(message), message
+            assert lix_of_one(message) < LIMIT, message
 
 
 @pytest.mark.parametrize("name", AREAS)

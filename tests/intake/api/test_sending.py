@@ -181,6 +181,18 @@ def test_after_a_week_the_keys_are_forgotten_and_the_same_content_still_makes_no
     assert Submission.objects.count() == 1
 
 
+@pytest.mark.parametrize("forgotten", [False, True], ids=["at-once", "after-a-week"])
+def test_a_new_secret_key_between_two_tries_makes_no_second_case(system, settings, forgotten):
+    first = system.post("referrals", key=KEY)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 10, [settings.SECRET_KEY]
+    if forgotten:
+        Delivery.objects.all().delete()
+    assert system.post("referrals", key=KEY).json()["reference"] == first.json()["reference"]
+    assert Submission.objects.count() == 1
+    if not forgotten:
+        assert problem(system.post("referrals", example("referrals", language="en"), key=KEY)) == "key-reused"
+
+
 def test_only_hashes_made_with_a_key_are_kept(system, settings):
     system.post("referrals", key=KEY)
     row = Delivery.objects.values().get()

@@ -77,6 +77,14 @@ def test_what_no_worker_indexed_is_found_by_night():
     assert lookup.unindexed() == [case.pk]
 
 
+def test_what_was_corrected_lately_is_indexed_again_by_night():
+    case = make.submission()
+    lookup.index(case.pk)
+    assert lookup.unindexed() == []
+    contact.correct(case.pk, contact.ContactRules(email="ny@post.example"))
+    assert lookup.unindexed() == [case.pk]
+
+
 def test_an_erased_case_leads_nowhere_and_is_not_indexed_again():
     case = make.submission()
     lookup.index(case.pk)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from intake.submissions import contact, contacts, lost_link, own_page, process, progress, senders
+from intake.submissions import contact, contacts, lost_link, own_page, process, progress, senders, tasks
 from intake.submissions.actors import actor_of_unit
 from intake.submissions.answers import open_item
 from intake.submissions.enums import Action, Fact, State, Via
@@ -16,7 +16,7 @@ from intake.submissions.permissions import is_unverified
 from intake.submissions.retention import erase
 from intake.submissions.senders import SentBy, hand_over, note_rung, referrals_of
 from intake.vault.personal import PersonalKey
-from portal.accounts.models import Role, UnitMembership
+from portal.accounts.models import Role, UnitMembership, User
 from tests import make, toys
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +216,33 @@ def test_nor_by_an_address_that_they_wrote_on_the_own_page_while_they_were_there
     left = Submission.objects.select_related("sender__unit", "sender__contact").get(pk=case.pk)
     for now in (contact.contact_of(left), contacts.contacts_of([left])[left.pk]):
         assert (now.name, now.email, now.phone) == (str(ward), "", ward.phone)
+
+
+@pytest.mark.parametrize("leave", ["taken off the unit", "deactivated"])
+def test_the_link_of_whoever_left_the_unit_opens_nothing_and_a_colleague_gets_one_of_their_own(
+    ward, wilma, birk, leave, client
+):
+    case = make.referral(wilma)
+    secret = open_item(case, own_page.LINK).decode()
+    assert own_page.find(secret) is not None
+    if leave == "deactivated":
+        User.objects.filter(pk=wilma.pk).update(is_active=False)
+    else:
+        UnitMembership.objects.filter(user=wilma).delete()
+    assert own_page.find(secret) is None
+    assert client.get(f"/status/{secret}/").status_code == 404
+    hand_over(case.pk, birk, actor_of_unit(birk, ward.pk))
+    tasks.tell_new_contact.func(str(case.pk), birk.pk)
+    assert own_page.find(secret) is None
+    assert own_page.find(open_item(Submission.objects.get(pk=case.pk), own_page.LINK).decode()) is not None
+
+
+def test_what_the_former_contact_writes_before_their_link_dies_is_not_the_colleagues(ward, wilma, birk):
+    case = make.referral(wilma)
+    hand_over(case.pk, birk, actor_of_unit(wilma, ward.pk))
+    contact.correct(case.pk, contact.ContactRules(email="wilma@privat.example"))
+    tasks.tell_new_contact.func(str(case.pk), birk.pk)
+    assert contact.contact_of(Submission.objects.get(pk=case.pk)).email == birk.email
 
 
 def test_a_referrer_has_no_rights_over_a_case(ward, wilma, team):

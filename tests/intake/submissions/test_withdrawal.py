@@ -1,10 +1,12 @@
 """Taking it back: the whole at once, or one purpose, whose answers nobody is shown from then on."""
 
+import json
+
 import pytest
 
 from intake.routing.route import route
-from intake.submissions import withdrawal
-from intake.submissions.answers import Answers, open_answers, seal_item
+from intake.submissions import tasks, withdrawal
+from intake.submissions.answers import Answers, open_answers, open_item, seal_item
 from intake.submissions.enums import Fact, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import Refused
@@ -38,6 +40,53 @@ def test_one_purpose_is_withdrawn_and_its_answers_are_gone_for_every_reader():
     assert read.discharge_coordinator == case.answers.discharge_coordinator
     assert "life_areas" not in kind_of(now).facts(read)
     assert now.events.get(what=Fact.PURPOSE).detail == {"purpose": "support_needs"}
+
+
+def payload_of(case):
+    return json.loads(open_item(case.fresh(), "answers"))
+
+
+@pytest.mark.parametrize("category", ["support_needs", "aftercare"])
+def test_what_was_taken_back_is_destroyed_and_the_rest_is_read_as_before(category):
+    case = sent("discharge", state=State.SCREENING)
+    assert withdrawal.destroy(case.submission.pk) is False
+    withdrawal.withdraw_purpose(case.submission.pk, category)
+    seen = open_answers(case.fresh())
+    blob = bytes(case.submission.sealed.get(name="answers").blob)
+    assert tasks.destroy_forgone.func(str(case.submission.pk)) is True
+    assert case.submission.sealed.filter(name="answers").count() == 1
+    assert bytes(case.submission.sealed.get(name="answers").blob) != blob
+    left = payload_of(case)
+    for name, rests_on in kind_of(case.submission).rests_on.items():
+        outer, _dot, inner = name.partition(".")
+        entries = left[outer] if inner and left[outer] else []
+        assert rests_on != category or not (left[outer] if not inner else any(one[inner] for one in entries))
+    assert category not in left["consent_categories"]
+    assert open_answers(case.fresh()) == seen.agreed_to(case.fresh().consent.categories)
+    assert withdrawal.destroy(case.submission.pk) is False
+
+
+def test_both_are_destroyed_one_after_the_other():
+    case = sent("discharge", state=State.SCREENING)
+    for category in ("support_needs", "aftercare"):
+        withdrawal.withdraw_purpose(case.submission.pk, category)
+    assert withdrawal.destroy(case.submission.pk)
+    assert payload_of(case)["consent_categories"] == ["contact", "discharge_date"]
+    assert open_answers(case.fresh()).life_areas is None
+
+
+def test_what_a_worker_left_is_destroyed_by_night(monkeypatch):
+    case = sent("discharge", state=State.SCREENING)
+    withdrawal.withdraw_purpose(case.submission.pk, "support_needs")
+    with monkeypatch.context() as torn:
+        torn.setattr("intake.submissions.withdrawal.sealed", lambda *_args, **_kw: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            withdrawal.destroy(case.submission.pk)
+    assert payload_of(case)["life_areas"], "nothing is half done"
+    assert withdrawal.narrowed() == [case.submission.pk]
+    assert tasks.erase_expired.func()["forgone"] == 1
+    assert payload_of(case)["life_areas"] is None
+    assert withdrawal.narrowed() == []
 
 
 def test_answers_are_left_out_in_every_entry_of_a_list_too():
