@@ -43,14 +43,21 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
 
     The same rule as `permissions.may_see`, and a test holds the two together.
     """
-    if actor.has_anywhere(Role.DATA_PROTECTION):
-        return Submission.objects.all()
-    return of_own_teams(actor)
+    return Submission.objects.filter(known_to(actor))
+
+
+def known_to(actor: Actor, of: str = "") -> Q:
+    """The condition of `submissions_for`, for rows that lead to a case by the lookup `of` (`submission__`)."""
+    return Q() if actor.has_anywhere(Role.DATA_PROTECTION) else _of_own_teams(actor, of)
 
 
 def of_own_teams(actor: Actor) -> QuerySet[Submission]:
     """Return the cases that the actor's own teams have or help with: what the figures for them are counted of."""
-    return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR, Role.INTAKE) | _assisted_by(actor))
+    return Submission.objects.filter(_of_own_teams(actor))
+
+
+def _of_own_teams(actor: Actor, of: str = "") -> Q:
+    return _owned_by(actor, Role.COORDINATOR, Role.INTAKE, of=of) | _assisted_by(actor, of)
 
 
 def to_be_counted(actor: Actor) -> QuerySet[Submission]:
@@ -58,13 +65,13 @@ def to_be_counted(actor: Actor) -> QuerySet[Submission]:
     return Submission.objects.all() if actor.sees_whole_house else Submission.objects.none()
 
 
-def _owned_by(actor: Actor, *roles: Role) -> Q:
+def _owned_by(actor: Actor, *roles: Role, of: str = "") -> Q:
     """Owned by a team in which the actor holds one of the roles; what no team owns is the central's."""
-    owned = Q(team__in=actor.teams(*roles))
-    return owned | Q(team=None) if actor.in_central(*roles) else owned
+    owned = Q(**{f"{of}team__in": actor.teams(*roles)})
+    return owned | Q(**{f"{of}team": None}) if actor.in_central(*roles) else owned
 
 
-def _assisted_by(actor: Actor) -> Q:
+def _assisted_by(actor: Actor, of: str = "") -> Q:
     """A subquery, not a join: a case that two of the actor's teams assist with stands in the list once."""
     assisted = Submission.assisting.through.objects.filter(team__in=actor.teams(Role.COORDINATOR))
-    return Q(pk__in=assisted.values("submission_id"))
+    return Q(**{f"{of}pk__in": assisted.values("submission_id")})

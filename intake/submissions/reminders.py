@@ -23,7 +23,7 @@ from .enums import OPEN_STATES, Fact, ReminderReason, State
 from .lifecycle import Refused, locked
 from .models import Reminder, Submission
 from .permissions import may_remind
-from .queue import submissions_for
+from .queue import known_to
 from .silencing import end
 from .workdays import add_workdays, is_workday
 
@@ -93,8 +93,8 @@ def due_for(actor: Actor, today: date) -> QuerySet[Reminder]:
     )
     led = _of_teams(actor.leads, bool(actor.leads & actor.central_teams))
     escalated = Q(reason=_R.ESCALATED)
-    scope = submissions_for(actor).order_by().values("pk")
-    return Reminder.objects.filter((theirs & ~escalated) | (escalated & led), submission__in=scope).filter(
+    # By the case that is joined anyway, and not by a list of all cases: that is half of the query's time.
+    return Reminder.objects.filter((theirs & ~escalated) | (escalated & led), known_to(actor, "submission__")).filter(
         done_at=None, on__lte=today
     )
 

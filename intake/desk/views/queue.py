@@ -39,8 +39,9 @@ from .base import DeskView
 from .live import stamp_of
 
 PAGE_SIZE = 30
-# A hundred pages: nobody leafs further, and counting further would cost more than the page.
-MOST = 3_000
+# A hundred pages: nobody leafs further, and counting further would cost more than the page. What is narrowed is looked
+# for among all, and is counted less far.
+MOST, MOST_NARROWED = 3_000, 900
 FORBIDDEN, UNAVAILABLE = 403, 503
 _ONLY_NUMBERS = _(
     "Skriv et sagsnummer. Din rolle læser ikke svarene, og derfor kan du ikke finde en sag på dens person."
@@ -52,16 +53,18 @@ _MISHEARD = re.compile(r"\s*[A-Za-z]{2}[\s-]*(?=[A-Za-z\s-]*\d)(?:[0-9A-Za-z][\s
 class QueuePages(Paginator):
     """Pages of a list that may have a million rows: it is counted as far as anybody leafs."""
 
+    most = MOST
+
     @cached_property
     def count(self) -> int:
         if isinstance(self.object_list, list):
             return len(self.object_list)
-        return self.object_list.order_by().values("pk")[:MOST].count()
+        return self.object_list.order_by().values("pk")[: self.most].count()
 
     @property
     def is_cut_off(self) -> bool:
         """Whether there are, or may be, more."""
-        return self.count == MOST
+        return self.count == self.most
 
 
 class SearchForm(forms.Form):
@@ -169,6 +172,7 @@ class QueueView(DeskView):
             cases = mentions.marked(cases, self.actor)
             cases = reminders.marked(cases, self.actor) if tab and tab.key == REMINDED else cases
         pages = QueuePages(cases, PAGE_SIZE)
+        pages.most = MOST_NARROWED if filters and filters.narrows else MOST
         if tab and filters and tab.key in numbers and not filters.narrows:
             pages.count = min(numbers[tab.key], MOST)
         page = pages.get_page(self.request.GET.get("p"))
