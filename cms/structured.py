@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
-    from cms.models import PublicPage
+    from cms.models import MeetingPage, NewsPage, OrganisationPage, PublicPage
 
 Data = dict[str, Any]
 # What would end a <script> element or begin a comment inside one.
@@ -69,6 +70,43 @@ def page(page: PublicPage, root: str) -> Data:
         data["datePublished"] = page.first_published_at.isoformat()
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat()
+    return data
+
+
+def news(page: NewsPage, root: str) -> Data:
+    """A piece of news: its own date, who tells it, and its picture."""
+    author = {"@type": "Organization", "name": page.author.title} if page.author else {"@id": f"{root}/#dok"}
+    data = {"datePublished": page.published_on.isoformat(), "author": author}
+    if page.shared_picture:
+        data["image"] = page.shared_picture.full_url
+    return data
+
+
+def event(page: MeetingPage, root: str) -> Data:
+    """A meeting: when, where, and whether it still takes place. Its hours are Danish time."""
+    place: Data = {"@type": "Place", "name": page.place_name, "address": page.place_address or page.place_name}
+    status = "EventCancelled" if page.is_cancelled else "EventScheduled"
+    return {
+        "@type": "Event",
+        "@id": f"{root}{page.url}#event",
+        "url": f"{root}{page.url}",
+        "name": page.title,
+        "description": page.summary_for_search,
+        "inLanguage": get_language(),
+        "startDate": timezone.localtime(page.starts_at).isoformat(),
+        "endDate": timezone.localtime(page.ends_at).isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": place,
+        "organizer": {"@id": f"{root}/#dok"},
+    }
+
+
+def organisation(page: OrganisationPage) -> Data:
+    """One of the organisations, as the thing that its page is about."""
+    data: Data = {"@type": "Organization", "name": page.title}
+    if page.website:
+        data["url"] = page.website
     return data
 
 

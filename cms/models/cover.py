@@ -2,9 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
+from wagtail.images.models import AbstractRendition
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from cms import renditions
 
@@ -39,6 +42,11 @@ class WithCover(models.Model):
     def cover_words(self) -> str:
         """What stands for the picture where it is not seen."""
         return self.cover_alt or (self.cover.default_alt_text if self.cover else "")
+
+    @cached_property
+    def shared_picture(self) -> AbstractRendition | None:
+        """The picture in the shape in which links are shown where pages are shared."""
+        return get_rendition_or_not_found(self.cover, "fill-1200x630|format-jpeg") if self.cover else None
 
     def clean(self):
         super().clean()

@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms import structured
 from cms.addresses import calendar_links
 from cms.blocks import AgendaItem, Text
 from portal import page_cache
@@ -239,6 +240,9 @@ class MeetingPage(PublicPage):
             "related": self.published_proposals(),
             "calendar": calendar_links(self, request),
         }
+
+    def structured_data(self, root: str, ancestors: list) -> list[structured.Data]:
+        return [*super().structured_data(root, ancestors), structured.event(self, root)]
 
 
 def meetings_under(page: Page) -> QuerySet[MeetingPage]:

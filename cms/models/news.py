@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms import structured
 from cms.blocks import Story
 from portal import page_cache
 
@@ -85,6 +86,8 @@ class NewsPage(WithCover, PublicPage):
     ]
     search_fields = [*PublicPage.search_fields, index.SearchField("body"), index.FilterField("published_on")]
 
+    schema_type = "NewsArticle"
+
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types = []
 
@@ -97,6 +100,10 @@ class NewsPage(WithCover, PublicPage):
         proposals = proposals_pointed_at(self)
         self.area_letter = proposals[0].area_letter if len({found.area_letter for found in proposals}) == 1 else ""
         return {**context, "proposals": proposals}
+
+    def structured_data(self, root: str, ancestors: list) -> list[structured.Data]:
+        publisher, article, breadcrumb = super().structured_data(root, ancestors)
+        return [publisher, {**article, **structured.news(self, root)}, breadcrumb]
 
 
 class NewsProposal(PointsAtProposal):

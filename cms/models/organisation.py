@@ -5,6 +5,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms import structured
 from cms.blocks import Text
 
 from .base import PublicPage
@@ -57,6 +58,10 @@ class OrganisationPage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "organisations": self.others()}
+
+    def structured_data(self, root: str, ancestors: list) -> list[structured.Data]:
+        publisher, about, breadcrumb = super().structured_data(root, ancestors)
+        return [publisher, {**about, "mainEntity": structured.organisation(self)}, breadcrumb]
 
     def others(self) -> list["OrganisationPage"]:
         """The published organisations beside this one, in the editors' order. One query."""

@@ -31,6 +31,13 @@ def main_menu(context) -> list[queries.MenuItem]:
 
 
 @register.simple_tag(takes_context=True)
+def site_root(context) -> str:
+    """The address of the house that was asked, without a slash at the end: what is shared must be named whole."""
+    request = context.get("request")
+    return f"{request.scheme}://{request.get_host()}" if request else ""
+
+
+@register.simple_tag(takes_context=True)
 def languages(context) -> list[dict]:
     """The same page in each language it exists in, or nothing where there is only one.
 
