@@ -27,11 +27,18 @@ _OWN_LINK = re.compile(r'(?<=\shref=")/(?!/)')
 
 def draw(language: str) -> bytes | None:
     """Draw the programme in a language; None where it is not published, or this machine cannot draw."""
+    drawn = _draw(language)
+    return drawn[0] if drawn else None
+
+
+def _draw(language: str) -> tuple[bytes, list[int]] | None:
+    """The drawing, and which pages it was drawn from."""
     programme = _programme(language)
     if programme is None or not paper.can_be_made():
         return None
     with translation.override(language):
-        return paper.pdf(TEMPLATE, _context(programme), amend=_for_paper)
+        context = _context(programme)
+        return paper.pdf(TEMPLATE, context, amend=_for_paper), _drawn_from(context)
 
 
 def _programme(language: str) -> ProgrammePage | None:
@@ -39,7 +46,7 @@ def _programme(language: str) -> ProgrammePage | None:
 
 
 def _context(programme: ProgrammePage) -> dict:
-    home = HomePage.objects.ancestor_of(programme).first()
+    home = HomePage.objects.live().ancestor_of(programme).first()
     return {
         "home": home,
         "programme": programme,
@@ -59,23 +66,51 @@ def _open_themes(programme: ProgrammePage) -> list[ThemePage]:
     return themes
 
 
+def _drawn_from(context: dict) -> list[int]:
+    """Every page whose words stand in it."""
+    pages = [context["home"], context["programme"], *context["organisations"]]
+    for theme in context["themes"]:
+        pages += [theme, *theme.proposals]
+    return [page.pk for page in pages if page]
+
+
 def _for_paper(html: str) -> str:
     return inks.coloured(_OWN_LINK.sub(whole("/"), html))
 
 
 def keep(language: str) -> PrintedProgramme | None:
     """Draw the programme and keep it in place of the former one. None where nothing could be drawn."""
-    content = draw(language)
-    if content is None:
+    drawn = _draw(language)
+    if drawn is None:
         return None
-    return PrintedProgramme.objects.update_or_create(language=language, defaults={"content": content})[0]
+    content, pages = drawn
+    return PrintedProgramme.objects.update_or_create(language=language, defaults={"content": content, "pages": pages})[
+        0
+    ]
 
 
 def latest(language: str) -> PrintedProgramme | None:
-    """The programme as it was last drawn; drawn now where there is none yet. None once it is hidden or shut."""
+    """The programme as it was last drawn; drawn now where there is none that may be shown.
+
+    None once it is hidden or shut.
+    """
     if _programme(language) is None:
         return None
-    return PrintedProgramme.objects.filter(language=language).first() or keep(language)
+    printed = PrintedProgramme.objects.filter(language=language).first()
+    if printed is None or not _is_everybodys(printed):
+        printed = keep(language)
+    return printed if printed and _is_everybodys(printed) else None
+
+
+def _is_everybodys(printed: PrintedProgramme) -> bool:
+    """Whether everybody may still read each page that stands in it.
+
+    Asked each time, though `withdraw` was told: a worker may have read a page, then the page was withdrawn, then what
+    the worker drew was kept.
+    """
+    drawn_from = set(printed.pages)
+    may_be_read = set(Page.objects.live().public().filter(pk__in=drawn_from).values_list("pk", flat=True))
+    return bool(drawn_from) and drawn_from == may_be_read
 
 
 def ask_for(language: str) -> None:
@@ -91,8 +126,11 @@ def _ask_once(language: str) -> None:
         print_programme.enqueue(language)
 
 
-def withdraw() -> None:
-    """Show nobody what was drawn before, and have it drawn anew: who may read a page has changed."""
-    PrintedProgramme.objects.all().delete()
-    for code, _name in settings.LANGUAGES:
+def withdraw(language: str | None = None) -> None:
+    """Show nobody what was drawn before, in a language or in all of them, and have it drawn anew.
+
+    Called when a page that may stand in it was taken from the readers: hidden, deleted, shut or opened.
+    """
+    for code in [language] if language else [code for code, _name in settings.LANGUAGES]:
+        PrintedProgramme.objects.filter(language=code).delete()
         ask_for(code)

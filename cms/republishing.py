@@ -20,17 +20,26 @@ PRINTED = (HomePage, ProgrammePage, ThemePage, ProposalPage, OrganisationPage)
 
 
 def print_what_is_published() -> None:
-    """Draw the printed programme anew when a page of it is published or hidden."""
-    for told in (page_published, page_unpublished):
-        told.connect(redraw, dispatch_uid="redraw the programme")
+    """Draw the printed programme anew when a page of it is published; withdraw it when one is taken from readers."""
+    page_published.connect(redraw, dispatch_uid="redraw the programme")
+    page_unpublished.connect(withdraw_page, dispatch_uid="withdraw the programme")
+    for model in PRINTED:
+        post_delete.connect(withdraw_page, sender=model, dispatch_uid="withdraw the programme")
     for shut_or_opened in (post_save, post_delete):
         shut_or_opened.connect(withdraw, sender=PageViewRestriction, dispatch_uid="withdraw the programme")
 
 
 def redraw(sender: type, instance: Any, **_more: Any) -> None:
-    """A page that stands in the printed programme was published or hidden."""
+    """A page that stands in the printed programme was published."""
     if issubclass(sender, PRINTED):
         printing.ask_for(instance.locale.language_code)
+
+
+def withdraw_page(sender: type, instance: Any, signal: Any, **_more: Any) -> None:
+    """A page that stands in the printed programme was hidden, had its time, or was deleted. A draft was in none."""
+    # A page that was hidden is no longer live when this is told; one that is deleted still says what it was.
+    if issubclass(sender, PRINTED) and (signal is not post_delete or instance.live):
+        printing.withdraw(instance.locale.language_code)
 
 
 def withdraw(**_more: Any) -> None:

@@ -9,6 +9,8 @@ class PrintedProgramme(models.Model):
 
     language = models.CharField(max_length=10, primary_key=True)
     content = models.BinaryField()
+    # The pages that it was drawn from. It is shown while everybody may read them all; of none it is never shown.
+    pages = models.JSONField(default=list)
     drawn_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -1,8 +1,12 @@
 """The programme as a PDF."""
 
 import io
+from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 from wagtail.models import PageViewRestriction
@@ -97,9 +101,108 @@ def test_many_publications_at_once_are_drawn_once(programme, django_capture_on_c
     assert sorted(each["args"][0] for each in drawn) == ["da", "en"]
 
 
+def boligmix():
+    return ProposalPage.objects.get(slug="boligmix", locale__language_code="da")
+
+
+def shut(page):
+    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def let_expire(page):
+    page.expire_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision().publish()
+    ProposalPage.objects.filter(pk=page.pk).update(live=True, expired=False)
+    call_command("publish_scheduled")
+
+
+WITHDRAWALS = {
+    "hidden": lambda page: page.unpublish(),
+    "deleted": lambda page: page.delete(),
+    "expired": let_expire,
+    "shut": shut,
+    "its theme hidden": lambda page: page.get_parent().specific.unpublish(),
+    "its theme deleted": lambda page: page.get_parent().delete(),
+    "its theme shut": lambda page: shut(page.get_parent()),
+}
+
+
+@pytest.fixture(params=WITHDRAWALS.values(), ids=WITHDRAWALS)
+def take_away(request):
+    return request.param
+
+
+@pytest.fixture
+def by_hand(monkeypatch):
+    """Draw words for a PDF, without Pango."""
+
+    def drawn(template, context, *, amend=str):
+        return b"%PDF " + amend(render_to_string(template, context)).encode()
+
+    monkeypatch.setattr(paper, "can_be_made", lambda: True)
+    monkeypatch.setattr(paper, "pdf", drawn)
+    return drawn
+
+
+HIDDEN_WORDS = b"forskellige unge, samme bolig"
+
+
+def test_a_page_taken_from_readers_is_in_no_copy_that_anybody_gets(
+    client, programme, by_hand, take_away, django_capture_on_commit_callbacks
+):
+    assert HIDDEN_WORDS in client.get("/ideprogram.pdf").content
+    DBTaskResult.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_away(boligmix())
+    assert not PrintedProgramme.objects.filter(language="da").exists()
+    asked = DBTaskResult.objects.filter(task_path="cms.tasks.print_programme").values_list("args_kwargs", flat=True)
+    assert ["da"] in [one["args"] for one in asked]
+    answer = client.get("/ideprogram.pdf")
+    assert answer.status_code == 200
+    assert HIDDEN_WORDS not in answer.content
+
+
+def test_what_a_worker_read_before_a_page_was_taken_away_is_shown_to_nobody(
+    client, programme, by_hand, take_away, monkeypatch
+):
+    def slowly(template, context, *, amend=str):
+        drawn = by_hand(template, context, amend=amend)
+        take_away(boligmix())
+        monkeypatch.setattr(paper, "pdf", by_hand)
+        return drawn
+
+    monkeypatch.setattr(paper, "pdf", slowly)
+    print_programme.func("da")
+    assert HIDDEN_WORDS in bytes(PrintedProgramme.objects.get(language="da").content)
+    answer = client.get("/ideprogram.pdf")
+    assert answer.status_code == 200
+    assert HIDDEN_WORDS not in answer.content
+
+
+def test_a_copy_that_does_not_say_what_it_was_drawn_from_is_drawn_anew(client, programme, by_hand):
+    PrintedProgramme.objects.create(language="da", content=b"%PDF of an earlier release")
+    assert b"earlier release" not in client.get("/ideprogram.pdf").content
+
+
+@pytest.mark.parametrize("take", ["delete", "unpublish"])
+def test_the_copy_in_the_other_language_stays(client, programme, by_hand, take):
+    client.get("/en/ideprogram.pdf")
+    getattr(boligmix(), take)()
+    assert PrintedProgramme.objects.filter(language="en").exists()
+
+
+def test_a_draft_that_is_deleted_was_in_no_copy(client, programme, by_hand):
+    page = boligmix()
+    page.unpublish()
+    client.get("/ideprogram.pdf")
+    drawn_at = PrintedProgramme.objects.get(language="da").drawn_at
+    boligmix().delete()
+    assert PrintedProgramme.objects.get(language="da").drawn_at == drawn_at
+
+
 @needs_pango
-def test_a_page_that_is_hidden_leaves_it(client, programme):
-    ProposalPage.objects.get(slug="boligmix", locale__language_code="da").unpublish()
+def test_a_page_that_is_hidden_leaves_both_languages_drawn_by_night(client, programme):
+    boligmix().unpublish()
     print_programmes.func()
     assert "forskellige unge, samme bolig" not in words(read(client.get("/ideprogram.pdf").content))
     assert PrintedProgramme.objects.count() == 2
@@ -114,10 +217,6 @@ def test_without_pango_there_is_no_such_page_and_the_rest_goes_on(client, progra
     monkeypatch.setattr(paper, "can_be_made", lambda: False)
     assert client.get("/ideprogram.pdf").status_code == 404
     assert client.get("/ideprogram/").status_code == 200
-
-
-def shut(page):
-    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 @needs_pango
