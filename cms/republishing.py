@@ -21,7 +21,8 @@ PRINTED = (HomePage, ProgrammePage, ThemePage, ProposalPage, OrganisationPage)
 
 def print_what_is_published() -> None:
     """Draw the printed programme anew when a page of it is published; withdraw it when one is taken from readers."""
-    page_published.connect(redraw, dispatch_uid="redraw the programme")
+    for told in (page_published, post_page_move):
+        told.connect(redraw, dispatch_uid="redraw the programme")
     page_unpublished.connect(withdraw_page, dispatch_uid="withdraw the programme")
     for model in PRINTED:
         post_delete.connect(withdraw_page, sender=model, dispatch_uid="withdraw the programme")
@@ -30,7 +31,7 @@ def print_what_is_published() -> None:
 
 
 def redraw(sender: type, instance: Any, **_more: Any) -> None:
-    """A page that stands in the printed programme was published."""
+    """A page that stands in the printed programme was published, or stands elsewhere now or in another order."""
     if issubclass(sender, PRINTED):
         printing.ask_for(instance.locale.language_code)
 

@@ -18,7 +18,8 @@ from portal.addresses import whole
 from portal.uploads import without_files
 
 PLAIN = "text/plain; charset=utf-8"
-JOURNEYS = "intake.journeys"
+# The forms that strangers fill in: every page of the journeys, and these two.
+JOURNEYS, OTHERS = "intake.journeys", ("dialogue.views", "intake.support.views")
 TOKEN_FIELD = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
 # What Django's reasons for a request from somewhere else begin with.
 FOREIGN = ("Origin checking", "Referer checking")
@@ -27,11 +28,11 @@ CONTACT_GOOD_FOR = timedelta(days=180)
 
 @never_cache
 def csrf_failure(request, reason=""):
-    """Say in plain words that a form was not accepted, and lose nothing that a person typed in a journey.
+    """Say in plain words that a form was not accepted, and lose nothing that a person typed in a public form.
 
-    The usual reason is a form that stood open too long, or cookies that are off. A journey's answers come back as
-    hidden fields with a fresh token, so that one press sends them again; nothing happens without that press. What came
-    from another site is not offered, and nothing of it is stored or logged.
+    The usual reason is a form that stood open too long, or cookies that are off. The answers come back as hidden fields
+    with a fresh token, so that one press sends them again; nothing happens without that press. What came from another
+    site is not offered, and nothing of it is stored or logged.
     """
     again = _may_send_again(request, reason)
     posted = [
@@ -42,7 +43,10 @@ def csrf_failure(request, reason=""):
     ]
     posted += without_files(request) if again else []
     context = {"again": again, "posted": posted, "had_files": again and bool(request.FILES)}
-    return render(request, "403_csrf.html", context, status=403)
+    page = render(request, "403_csrf.html", context, status=403)
+    # The address may be somebody's own: it goes to no other site.
+    page["Referrer-Policy"] = "same-origin"
+    return page
 
 
 def _may_send_again(request, reason):
@@ -52,7 +56,8 @@ def _may_send_again(request, reason):
         view = resolve(request.path_info).func
     except Resolver404:
         return False
-    return getattr(view, "view_class", view).__module__.startswith(JOURNEYS)
+    module = getattr(view, "view_class", view).__module__
+    return module.startswith(JOURNEYS) or module in OTHERS
 
 
 @require_safe

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from openpyxl.utils import get_column_letter
 
 from dialogue.guest_form import GuestForm
 from dialogue.guests import blind_index, known
@@ -102,7 +103,15 @@ def judge_table(table: Table, guest_list: GuestList | None) -> Judged:
     cells = [
         (number, {name: row[at] for name, at in places.items() if at < len(row) and row[at]}) for number, row in body
     ]
-    return Judged(judge_rows(cells, guest_list), ignored)
+    return Judged(judge_rows(cells, guest_list), ignored + _without_heading(header, body))
+
+
+def _without_heading(header: list[str], body: Table) -> tuple[str, ...]:
+    """The columns in which something stands, though no heading does: by the letter that the sheet shows above them."""
+    last = max(len(row) for _number, row in body)
+    bare = [at for at in range(last) if at >= len(header) or not header[at]]
+    filled = [at for at in bare if any(at < len(row) and row[at] for _number, row in body)]
+    return tuple(_now("%(letter)s uden overskrift") % {"letter": get_column_letter(at + 1)} for at in filled)
 
 
 def judge_rows(cells: list[tuple[int, dict[str, str]]], guest_list: GuestList | None) -> list[Row]:

@@ -23,6 +23,7 @@ MOST_ROWS, MOST_COLUMNS = 500, 30
 # Of all cells together: the page that shows the sheet bears it, and is posted back.
 MOST_LETTERS = 300_000
 DELIMITERS = ";,\t"
+_LAST_ROW = 1_048_576
 _OLD_EXCEL, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 
 # Rows with their number in the sheet, as the person sees it there; the first is the header.
@@ -32,6 +33,7 @@ _BROKEN = _("Vi kan ikke læse filen. Åbn den i dit regneark, gem den igen som 
 _TOO_LARGE = _("Filen er for stor. Den må højst fylde 1 MB. Del den i flere.")
 _TOO_MANY = _("Arket er for langt. Hav højst 500 rækker i hver fil.")
 _TOO_MUCH = _("Der står for meget i arket. Slet de kolonner, vi ikke skal bruge.")
+_OTHER_SHEETS = _("Der står også noget på arket %(names)s. Saml alle gæster på ét ark, og slet det andet.")
 _EMPTY = _("Arket er tomt. Skriv en overskrift i hver kolonne og en række for hver gæst.")
 _OLD = _("Filen er et gammelt Excel-ark (.xls). Gem den som XLSX eller CSV, og prøv igen.")
 _LETTERS = _("Vi kan ikke læse bogstaverne i filen. Gem den som CSV i UTF-8 eller som XLSX.")
@@ -99,13 +101,36 @@ def _cells(content: bytes) -> list[list[str]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         try:
             sheet = book.active if book.active in book.worksheets else book.worksheets[0]
-            # More rows than may be, so that too many are noticed; a sheet that claims a million blank ones ends here.
-            most = 2 * MOST_ROWS + 1
-            rows = sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS + 1, values_only=True)
-            # Counted here too: in a file that was made to hurt, a hundred thousand rows say that they are the first.
-            return [_without_tail([_text(value) for value in row]) for row in islice(rows, most)]
+            others = [other.title for other in book.worksheets if other is not sheet and _has_text(other)]
+            if others:
+                raise Unreadable(_OTHER_SHEETS % {"names": ", ".join(f"«{name[:40]}»" for name in others[:3])})
+            return _rows(sheet)
         finally:
             book.close()
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    """Every row up to the last, or to one more than may be filled in, so that too many are noticed.
+
+    What a sheet says of its own size is not believed: it ends where its rows do, and Excel has a million at most.
+    """
+    sheet.reset_dimensions()
+    rows: list[list[str]] = []
+    blank: list[str] = []
+    filled = 0
+    for values in islice(sheet.iter_rows(values_only=True), _LAST_ROW):
+        cells = _without_tail([_text(value) for value in values])
+        rows.append(cells or blank)
+        filled += bool(cells)
+        if filled > MOST_ROWS + 1:
+            break
+    return rows
+
+
+def _has_text(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    rows = islice(sheet.iter_rows(values_only=True), _LAST_ROW)
+    return any(_text(value).strip() for values in rows for value in values)
 
 
 def _text(value: Any) -> str:

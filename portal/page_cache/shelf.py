@@ -155,7 +155,7 @@ def _files(root: Path) -> list[Path]:
     """What pages are made of: code, templates, words, stylesheets."""
     found = [
         (folder, ending)
-        for folder in ("portal", "cms", "intake", "templates", "locale", "static")
+        for folder in ("portal", "cms", "dialogue", "intake", "templates", "locale", "static")
         for ending in ("py", "html", "mo", "css", "js", "svg", "woff2")
     ]
     return sorted(file for folder, ending in found for file in (root / folder).rglob(f"*.{ending}"))

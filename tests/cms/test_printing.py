@@ -92,6 +92,16 @@ def test_a_publication_has_it_drawn_anew(client, programme, django_capture_on_co
     assert "BoligMix med have" in words(read(client.get("/ideprogram.pdf").content))
 
 
+def test_another_order_has_it_drawn_anew(programme, django_capture_on_commit_callbacks):
+    first, *_others, last = ThemePage.objects.filter(locale__language_code="da").order_by("path")
+    with django_capture_on_commit_callbacks() as asked:
+        last.move(first, pos="left")
+    assert [call for call in asked if "ask_for" in call.__qualname__] != []
+    printing.keep("da")
+    text = words(read(bytes(PrintedProgramme.objects.get(language="da").content)))
+    assert text.rindex(last.title) < text.rindex(first.title)
+
+
 def test_many_publications_at_once_are_drawn_once(programme, django_capture_on_commit_callbacks):
     DBTaskResult.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):

@@ -3,6 +3,7 @@
 import io
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -28,8 +29,8 @@ def picture_of(client, told):
     """The picture as whoever is shown the link gets it. In a test, static files lie where the finders look."""
     path = re.sub(r"^https?://[^/]+", "", told["image"])
     if path.startswith(settings.STATIC_URL):
-        with open(finders.find(path.removeprefix(settings.STATIC_URL)), "rb") as file:
-            return Image.open(io.BytesIO(file.read()))
+        found = Path(finders.find(path.removeprefix(settings.STATIC_URL)))
+        return Image.open(io.BytesIO(found.read_bytes()))
     response = client.get(path)
     assert response.status_code == 200, path
     return Image.open(io.BytesIO(b"".join(response) if response.streaming else response.content))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from dialogue.enums import Response, State, What
 from dialogue.models import Invitation
 from dialogue.sealed import Opened
 from intake.vault.personal import PersonalKey
+from tests.portal.test_views import Form
 
 from . import meetings
 from .meetings import address_of, answered
@@ -47,6 +49,20 @@ def test_a_look_changes_nothing_but_when_it_was_opened(client, invitation):
     after = Invitation.objects.filter(pk=invitation.pk).values().get()
     assert {name for name in before if before[name] != after[name]} == {"opened_at"}
     assert happened(invitation) == [What.ADDED, What.OPENED]
+
+
+def test_a_lost_token_costs_one_press_and_no_word(invitation):
+    strict = Client(enforce_csrf_checks=True)
+    said = {"response": Response.YES, "questions": "Hvem betaler?\nOg hvornår?", "note": "Måske <lidt> forsinket"}
+    lost = strict.post(address_of(invitation), said)
+    assert lost.status_code == 403
+    assert lost["Referrer-Policy"] == "same-origin"
+    assert "no-store" in lost["Cache-Control"]
+    again = Form(html_of(lost)).fields
+    assert strict.post(address_of(invitation), again).status_code == 302
+    page = html_of(strict.get(address_of(invitation)))
+    assert "Hvem betaler?" in page
+    assert "Måske &lt;lidt&gt; forsinket" in page
 
 
 def test_the_page_greets_by_name_and_says_when_and_where(client, page, invitation):

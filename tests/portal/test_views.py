@@ -37,13 +37,13 @@ def test_a_journeys_answers_survive_a_lost_token_and_are_sent_again_by_one_press
     lost = strict.post("/henvis/udskrivning/om/", ANSWERS)
     assert lost.status_code == 403
     assert "no-store" in lost["Cache-Control"]
-    form = _Form(lost.content.decode()).fields
+    form = Form(lost.content.decode()).fields
     assert strict.post("/henvis/udskrivning/om/", form).content.decode() == "modtaget: bolig netvaerk" + ANSWERS["note"]
     assert "Åse" not in caplog.text
     assert "netvaerk" not in caplog.text
 
 
-class _Form(HTMLParser):
+class Form(HTMLParser):
     """Reads what a browser would send from the page's form."""
 
     def __init__(self, page):

@@ -231,3 +231,14 @@ def test_questions_unfold_without_a_script(db):
 
     assert "<summary>Hvorfor?</summary>" in html
     assert "<script" not in html
+
+
+def test_a_portrait_and_the_pictures_of_a_gallery_are_never_decoration(db):
+    bare = stories.in_stream(stories.image(), alt="")
+    assert bare["decorative"]
+    portrait = {"picture": bare, "name": "Bo", "role": "", "text": "", "anonymous": False, "consent": stories.GIVEN}
+    picture = {"picture": bare, "caption": "I maj", "credit": "Foto: DOK"}
+    for kind, value in (("portrait", portrait), ("gallery", {"heading": "Gården", "pictures": [picture, picture]})):
+        with pytest.raises(ValidationError) as refused:
+            clean(kind, value)
+        assert "Billedet er ikke pynt her." in str(refused.value.as_json_data())

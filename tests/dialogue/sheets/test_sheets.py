@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from dialogue.sheets import judging, reading, writing
 from dialogue.sheets.reading import MOST_BYTES, MOST_ROWS, Unreadable, read
@@ -122,14 +123,44 @@ def test_a_file_that_is_no_guest_list_gets_a_clear_answer(content, why):
     assert why in str(unreadable.value.reason)
 
 
-def test_a_sheet_that_claims_a_million_blank_rows_is_read_at_once():
+def test_what_stands_at_the_very_end_of_a_sheet_is_read_too():
     book = Workbook()
     for row in (HEADER, GOOD):
         book.active.append(row)
     book.active.cell(1_048_576, 1).value = "bagest"
     stream = io.BytesIO()
     book.save(stream)
-    assert len(judged(stream.getvalue()).rows) == 1
+    first, last = judged(stream.getvalue()).rows
+    assert first.is_good
+    assert (last.number, last.cells["name"]) == (1_048_576, "bagest")
+
+
+def test_a_second_sheet_with_something_on_it_is_named_and_an_empty_one_is_not():
+    for text in ("", "Gæst på andet ark"):
+        book = Workbook()
+        for row in (HEADER, GOOD):
+            book.active.append(row)
+        book.create_sheet("Ark to").append([text])
+        stream = io.BytesIO()
+        book.save(stream)
+        if not text:
+            assert len(judged(stream.getvalue()).rows) == 1
+            continue
+        with pytest.raises(reading.Unreadable, match="Der står også noget på arket «Ark to»"):
+            judged(stream.getvalue())
+
+
+@given(rows=st.lists(st.lists(st.sampled_from(["", "", "Anna", "a@b.example"]), max_size=12), min_size=1, max_size=6))
+def test_every_cell_is_in_a_row_or_its_column_is_named(rows):
+    filled = [row for row in rows if any(row)]
+    if not filled:
+        return
+    sheet = judged(xlsx(HEADER, *rows))
+    assert [row.number for row in sheet.rows] == [number for number, row in enumerate(rows, 2) if any(row)]
+    for row in rows:
+        for at, cell in enumerate(row):
+            known = at < len(HEADER)
+            assert not cell or known or f"{get_column_letter(at + 1)} uden overskrift" in sheet.ignored
 
 
 def test_xml_that_defines_its_own_words_is_refused():

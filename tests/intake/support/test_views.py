@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
 from intake.support import links, process, public
 from intake.support.models import Support
 from portal import limits
 from tests import make
+from tests.portal.test_views import Form
 
 from .conftest import KEY, OTHER, link_in, post_waiting, signed
 
@@ -30,6 +32,16 @@ def test_the_form_is_found_by_the_key_and_by_the_name(client):
     for address in (FORM, "/stoet/fuglekasser/", f"/en{FORM}"):
         assert "Fuglekasser" in words(client.get(address)), address
     assert client.get("/stoet/findes-ikke/").status_code == 404
+
+
+def test_a_lost_token_costs_one_press():
+    strict = Client(enforce_csrf_checks=True)
+    lost = strict.post(FORM, {"email": EMAIL, "consent": "on"})
+    assert lost.status_code == 403
+    assert "no-store" in lost["Cache-Control"]
+    again = Form(words(lost)).fields
+    assert (again["email"], again["consent"]) == ([EMAIL], ["on"])
+    assert strict.post(FORM, again).url == f"{FORM}se-din-mail/"
 
 
 def test_without_a_yes_nothing_is_sent(client):
