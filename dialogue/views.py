@@ -82,6 +82,7 @@ def _page(request: HttpRequest, template: str, guest: Guest, *, status: int = 20
         "guest_list": guest.invitation.guest_list,
         "calendar": calendar_links(meeting, request) if meeting.live else None,
         "kept_days": settings.DOK_INVITATIONS_KEPT_DAYS,
+        "needs_days": settings.DOK_NEEDS_KEPT_DAYS,
     }
     return private(render(request, f"dialogue/{template}", {**shared, **context}, status=status))
 

@@ -43,7 +43,7 @@ class NewsIndexPage(PublicPage):
             found = found.filter(pk__in=_about(ProposalPage.objects.descendant_of(chosen)))
         asked_for = request.GET.get("side")
         shown = Paginator(found, PER_PAGE).get_page(asked_for)
-        if asked_for not in (None, str(shown.number)):
+        if asked_for not in (None, str(shown.number)) or ("tema" in request.GET and not chosen):
             page_cache.never_mind()
         shown.object_list = with_proposals(with_renditions(list(shown.object_list)))
         asked = f"tema={chosen.slug}" if chosen else ""

@@ -11,6 +11,7 @@ from portal.middleware.request_id import new_id
 from portal.page_cache.entry import entry_of, told
 from portal.page_cache.front import kept_host
 from portal.page_cache.shelf import shelf
+from portal.page_cache.traces import without_traces
 from portal.page_cache.visit import may_be_kept, under_way, visit_of
 
 
@@ -22,6 +23,7 @@ class PageCacheMiddleware:
         self.host = kept_host()
 
     def __call__(self, request):
+        request.META["QUERY_STRING"] = without_traces(request.META.get("QUERY_STRING", ""))
         # Wagtail shows the preview of a draft to the middleware as a request for the page itself.
         visit = None if getattr(request, "is_dummy", False) else visit_of(request.META, self.host)
         if visit is None:

@@ -15,6 +15,7 @@ from django.conf import settings
 from portal.middleware.request_id import new_id
 
 from .entry import told
+from .traces import without_traces
 from .visit import visit_of
 
 _STATUS = {200: "200 OK", 304: "304 Not Modified"}
@@ -27,6 +28,7 @@ class KeptPagesFirst:
         self.house, self.host = house, kept_host()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+        environ["QUERY_STRING"] = without_traces(environ.get("QUERY_STRING", ""))
         visit = visit_of(environ, self.host)
         entry = visit.find() if visit else None
         if entry is None:

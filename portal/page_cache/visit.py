@@ -32,7 +32,7 @@ AT_MOST = 600
 PATIENCE = 1.0
 _LOOK_AGAIN = 0.01
 # The only queries that a kept page may differ by, each with the values it takes. Any other is made anew and not kept.
-QUERIES = {"side": re.compile(r"[1-9][0-9]{0,2}")}
+QUERIES = {"side": re.compile(r"[1-9][0-9]{0,2}"), "tema": re.compile(r"[a-z0-9-]{1,60}")}
 # What remains of a request that has forgotten who asked.
 _REMEMBERED = frozenset(
     {

@@ -43,6 +43,15 @@ def test_it_holds_every_theme_and_proposal_in_the_readers_language(client, progr
 
 
 @needs_pango
+@needs_pango
+def test_a_proposal_says_all_that_its_page_says(programme):
+    page = ProposalPage.objects.get(slug="boligmix", locale__language_code="da")
+    answer, source = page.questions[0].value, page.sources[0].value
+    text = words(read(printing.draw("da")))
+    for said in (answer["asked_by"], answer["unsure"][0], f"DOK’s svar: {answer['answered']}", source["name"]):
+        assert " ".join(str(said).split()) in text
+
+
 def test_the_contents_name_the_page_where_each_chapter_begins(programme):
     pdf = read(printing.draw("da"))
     contents = pdf.pages[1].extract_text()

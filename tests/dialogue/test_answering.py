@@ -65,6 +65,16 @@ def test_a_lost_token_costs_one_press_and_no_word(invitation):
     assert "Måske &lt;lidt&gt; forsinket" in page
 
 
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", "Hvad sker der med dit svar?"), ("/en", "What happens to your answer?")]
+)
+def test_the_form_says_what_becomes_of_an_answer(client, page, invitation, prefix, said):
+    html = html_of(client.get(f"{prefix}{address_of(invitation)}"))
+    assert said in html
+    for part in ("30", "365", page.contact_email, f'href="{prefix}/privatliv/"'):
+        assert part in html
+
+
 def test_the_page_greets_by_name_and_says_when_and_where(client, page, invitation):
     html = html_of(client.get(address_of(invitation)))
     for said in ("Kære Åse Østergård-Møller", page.title, "Eksempelhuset", page.url):

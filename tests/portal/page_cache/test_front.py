@@ -102,3 +102,9 @@ def test_a_name_in_other_letters_is_repeated_to_nobody_else(client, pages, setti
     settings.WAGTAILADMIN_BASE_URL = "http://localhost"
     client.get("/", HTTP_HOST="LocalHost")
     assert kept() == set()
+
+
+def test_it_knows_a_page_by_what_is_asked_and_not_by_what_was_hung_on(front, read):
+    read("/")
+    assert front("/", QUERY_STRING="utm_source=mail&fbclid=1")[0] == 200
+    assert front("/", QUERY_STRING="utm_source=mail&a=b")[0] == 0

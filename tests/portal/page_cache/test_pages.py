@@ -124,11 +124,29 @@ def test_a_head_request_gets_the_heads_alone_and_fills_the_shelf_whole(client, r
 
 
 def test_a_question_that_is_not_on_the_list_is_answered_and_not_kept(read, kept):
-    for query in ("fbclid=1", "side=0", "side=1000", "side=2&x=1", "side=", "preview=true", "side=1%EF%BC%91"):
+    for query in ("spor=1", "side=0", "side=1000", "side=2&x=1", "side=", "preview=true", "side=1%EF%BC%91"):
         assert read(f"/nyheder/?{query}").status_code == 200
     assert kept() == set()
     assert read("/nyheder/?side=1").status_code == 200
     assert kept() == {"/nyheder/?side=1"}
+
+
+def test_what_others_hang_on_an_address_is_neither_kept_nor_repeated_and_the_page_is_one(read, kept):
+    first = read("/nyheder/?utm_source=kanarie&side=1&fbclid=kanarie")
+    assert kept() == {"/nyheder/?side=1"}
+    assert b"kanarie" not in first.content
+    again = read("/nyheder/?side=1&gclid=en-anden&utm_medium=x")
+    assert again.content == first.content
+    assert read("/?fbclid=kanarie").content == read("/").content
+    assert kept() == {"/nyheder/?side=1", "/?"}
+
+
+def test_the_news_of_a_theme_are_kept_and_those_of_none_are_not(read, kept):
+    assert read("/nyheder/?tema=bolig").status_code == 200
+    assert kept() == {"/nyheder/?tema=bolig"}
+    for made_up in ("tema=findes-ikke", "tema=", "tema=bolig&side=99", "tema=BOLIG"):
+        assert read(f"/nyheder/?{made_up}").status_code == 200
+    assert kept() == {"/nyheder/?tema=bolig"}
 
 
 def test_a_part_that_a_page_does_not_have_is_answered_and_not_kept(read, kept):
