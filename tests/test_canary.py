@@ -69,13 +69,24 @@ class Marks:
     def found_in(self, haystack: bytes) -> set[str]:
         """The places whose marks stand in these bytes."""
         lowered = haystack.lower()
-        return {name for word, name in self.places.items() if any(form in lowered for form in disguises(word))}
+        return {name for word, name in self.places.items() if stands_in(word, lowered)}
+
+
+def stands_in(word: str, lowered: bytes) -> bool:
+    """Whether a word stands in these bytes, plain or disguised.
+
+    Eight digits stand by chance in the millions of hex digits that a database writes its bytes as: amid those they are
+    nothing, and a number that was written in hex has a disguise of its own.
+    """
+    plain = re.escape(word.encode())
+    amid_hex = rb"(?<![0-9a-f]{6})" + plain + rb"|" + plain + rb"(?![0-9a-f]{6})"
+    found = re.search(amid_hex, lowered) if word.isdigit() else word.encode() in lowered
+    return bool(found) or any(form in lowered for form in disguises(word))
 
 
 def disguises(word: str) -> Iterator[bytes]:
-    """A word as it may stand in a file: plain, hex, UTF-16, base64 at its three offsets, a phone number in pairs."""
+    """A word as it may stand in a file: hex, UTF-16, base64 at its three offsets, a phone number in pairs."""
     plain = word.encode()
-    yield plain
     yield plain.hex().encode()
     yield word.encode("utf-16-le")
     if word.isdigit():
@@ -486,6 +497,14 @@ def test_the_search_finds_a_mark_in_any_disguise(hidden):
     word = marks.new("motivation")
     assert marks.found_in(f"lorem {hidden(word)} ipsum".encode()) == {"motivation"}
     assert marks.found_in(b"lorem ipsum kanarie") == set()
+
+
+def test_the_search_passes_over_digits_amid_hex_and_finds_them_beside_anything_else():
+    marks = Marks()
+    number = marks.new("phone")
+    assert marks.found_in(f"\\x00ffa0{number}9bc0de01".encode()) == set()
+    for said in (f"+45{number}", f'"{number}"', f"45{number}", f"\\x00ffa0{number}", f"{number}00ffa0", number):
+        assert marks.found_in(said.encode()) == {"phone"}, said
 
 
 def test_the_search_finds_a_phone_number_in_pairs():

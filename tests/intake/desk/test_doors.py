@@ -14,7 +14,7 @@ from intake.submissions.lifecycle import target_of
 from portal.accounts.invitations import EDITORS
 from tests import make, toys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
 FILE, BESIDE = "file", "beside"
 WITHOUT_STATE = (NOTE, MESSAGE, RUNG, CONTACT, TAGS, LINK, UNLINK, TOLD, REMIND)

@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests import databases
+
+pytestmark = pytest.mark.either_engine
 
 WALK = """
 import django; django.setup()
@@ -13,8 +17,6 @@ from intake.routing.route import route, unrouted
 from intake.submissions.models import Submission
 from intake.submissions.answers import open_answers
 from tests.intake.journeys.walking import BASE, at_check
-
-pytestmark = pytest.mark.either_engine
 
 client = Client()
 assert client.get(BASE).url == BASE + "om-dig/"
