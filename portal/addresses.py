@@ -11,3 +11,8 @@ from django.conf import settings
 def whole(path: str = "") -> str:
     """A path with the house's own name before it; without a path the name alone, and no slash behind it."""
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+
+
+def home_of(language: str | None) -> str:
+    """The path that every page in a language begins with: `/`, or `/en/`."""
+    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from portal.addresses import home_of
 
 from . import fields
 from .conditional import when_it_applies
@@ -65,10 +66,11 @@ class ContactForm(StepForm):
 
 def _link_to_the_notice(notice: str) -> SafeString:
     """In a tab of its own: who reads it on the last page must not lose what they have typed."""
-    language = get_language()
-    home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
     link = format_html(
-        '<a href="{}privatliv/{}/" target="_blank" rel="noopener">{}</a>', home, notice, _now("Privatliv")
+        '<a href="{}privatliv/{}/" target="_blank" rel="noopener">{}</a>',
+        home_of(get_language()),
+        notice,
+        _now("Privatliv"),
     )
     return format_html(_now("Læs {}. Siden åbner i en ny fane, så det, du har skrevet, bliver stående."), link)
 

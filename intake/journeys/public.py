@@ -5,9 +5,10 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+
+from portal.addresses import home_of
 
 from . import doors
 from .declaration import areas
@@ -44,5 +45,4 @@ def doors_of(kind_names: list[str]) -> list[Door]:
 
 def language_prefix() -> str:
     """«/» in Danish, «/en/» in English: where the reader's language begins."""
-    language = get_language()
-    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"
+    return home_of(get_language())

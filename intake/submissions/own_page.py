@@ -6,12 +6,10 @@ lies sealed to the case's key, so that the workers can write the link into lette
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from intake.vault import keys, sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
-from portal.addresses import whole
+from portal.addresses import home_of, whole
 
 from .answers import open_item, sealed
 from .contact import has_left
@@ -83,8 +81,7 @@ def shared_file(submission: Submission, key: PersonalKey, item: str) -> bytes:
 
 def address(secret: str, language: str, door: str = "status") -> str:
     """The whole address that a secret opens, for letters. Doors: `status` the own page, `fortsaet` a draft."""
-    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    return whole(f"{prefix}/{door}/{secret}/")
+    return whole(f"{home_of(language)}{door}/{secret}/")
 
 
 def with_link(submission: Submission, text: str, mark: str) -> str:

@@ -21,7 +21,7 @@ from intake.vault import keys
 from intake.vault.errors import Shredded
 from portal.tasks import for_each
 
-from . import draft_letters, events, lifecycle, linking, mentions
+from . import draft_letters, events, lifecycle, linking, mentions, withdrawal
 from .actors import HOUSE
 from .enums import Action, Fact, State
 from .kinds import Kind, kind_of, kinds
@@ -132,17 +132,19 @@ def _key_hash(case: UUID) -> str:
 
 
 def sweep() -> dict[str, int]:
-    """Do the night's work: let lapse, erase, drop old drafts with their links and letters, forget old searches.
+    """Do the night's work: let lapse, erase, drop old drafts with their links and letters, forget old searches, and
+    destroy what a worker that died left of a purpose taken back.
 
-    Returns how many lapsed, were erased and were dropped.
+    Returns how many lapsed, were erased and were dropped, and of how many cases something was destroyed.
     """
+    forgone = for_each(withdrawal.narrowed(), withdrawal.destroy)
     expired = for_each([case.pk for case in unconfirmed()], _let_lapse)
     erased = for_each([(item.submission.pk, item.ground) for item in due()], lambda item: erase(*item))
     drafts = Draft.objects.filter(expires_at__lte=timezone.now()).delete()[1].get(Draft._meta.label, 0)
     draft_letters.sweep()
     kept = timedelta(days=settings.DOK_SEARCHES_KEPT_DAYS)
     Search.objects.filter(at__lte=timezone.now() - kept).delete()
-    return {"expired": expired, "erased": erased, "drafts": drafts}
+    return {"expired": expired, "erased": erased, "drafts": drafts, "forgone": forgone}
 
 
 def _let_lapse(submission_id: UUID) -> bool:

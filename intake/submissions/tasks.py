@@ -117,6 +117,5 @@ def remind() -> dict[str, int]:
 
 @task()
 def erase_expired() -> dict[str, int]:
-    """Let lapse and erase what is due, and destroy what a worker that died left of a purpose taken back."""
-    forgone = for_each(withdrawal.narrowed(), withdrawal.destroy)
-    return {**retention.sweep(), "forgone": forgone}
+    """Let lapse and erase what is due."""
+    return retention.sweep()

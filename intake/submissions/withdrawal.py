@@ -70,7 +70,8 @@ def _forgo(submission: Submission, category: str) -> None:
 
 def narrowed() -> list[UUID]:
     """The cases whose answers still hold what rested on a purpose that was taken back."""
-    return list(Consent.objects.filter(is_narrowed=True).values_list("submission_id", flat=True))
+    waiting = Consent.objects.filter(is_narrowed=True, submission__erased_at=None)
+    return list(waiting.values_list("submission_id", flat=True))
 
 
 @transaction.atomic

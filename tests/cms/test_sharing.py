@@ -61,5 +61,6 @@ def test_a_page_with_a_picture_of_its_own_is_shared_with_it(client, programme):
     assert about["image:alt"] == "Gården i maj"
 
 
-def test_a_later_step_is_shared_as_the_beginning(client, programme):
-    assert told(client, "/ansoeg/boligmix/gennemse/")["url"].endswith("/ansoeg/boligmix/")
+def test_a_page_within_a_journey_is_shared_as_its_beginning(client, programme):
+    assert client.get("/ansoeg/boligmix/ryddet/").status_code == 200, "it is the page itself, and leads nowhere else"
+    assert told(client, "/ansoeg/boligmix/ryddet/")["url"].endswith("/ansoeg/boligmix/")

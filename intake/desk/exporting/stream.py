@@ -64,15 +64,18 @@ def _parts(order: Order) -> Iterator[list[Line]]:
 def _opened_ahead(order: Order, parts: Iterator[list[Line]]) -> Iterator[tuple[list[Line], dict[UUID, Contact]]]:
     """Each part with the contacts of its cases. While one is written, the next is opened beside: that takes as long.
 
-    The first few are opened here, since the process beside is still beginning.
+    The first few are opened here, while the process beside begins; where there are no more, there is none.
     """
-    first = next(parts, None)
+    first, second = next(parts, None), next(parts, None)
     if first is None:
+        return
+    if second is None:
+        yield first, contacts_of(_readable(order, first))
         return
     beside = Beside()
     try:
-        waiting = _ask(order, beside, next(parts, None))
         yield first, contacts_of(_readable(order, first))
+        waiting = _ask(order, beside, second)
         while waiting:
             part, reading = waiting
             opened = beside.answer()

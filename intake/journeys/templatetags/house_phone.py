@@ -5,11 +5,12 @@ from typing import NamedTuple
 from django import template
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intake.journeys.fields import Phone
 from portal.accounts.models import Team
-from portal.addresses import whole
+from portal.addresses import home_of, whole
 from portal.remembered import remembered
 
 register = template.Library()
@@ -40,7 +41,8 @@ def spoken(text: Promise | str) -> str:
     """A text to be read aloud, with the house's number and the address of its privacy notices where it names them."""
     number = house_phone()
     phone = _("telefon %(number)s") % {"number": number.shown} if number else _("telefonen")
-    return str(text).replace("[telefon]", phone).replace("[side]", whole("/privatliv/").partition("://")[2].rstrip("/"))
+    page = whole(f"{home_of(get_language())}privatliv").partition("://")[2]
+    return str(text).replace("[telefon]", phone).replace("[side]", page)
 
 
 @remembered

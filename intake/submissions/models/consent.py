@@ -27,7 +27,7 @@ class Consent(models.Model):
     confirmed_at = models.DateTimeField(_("bekræftet med borgeren"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
     # A part of it was taken back, and a worker has yet to seal the answers anew without what rested on it.
-    is_narrowed = models.BooleanField(default=False, db_index=False)
+    is_narrowed = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("samtykke")

@@ -27,6 +27,6 @@ def test_a_real_run_erases_and_counts(capsys):
     declined = make.submission(state=State.DECLINED, ended_at=LONG_AGO)
     make.submission(toys.CONSENT, received_at=LONG_AGO)
     call_command("erase_expired")
-    assert capsys.readouterr().out == "expired: 1\nerased: 2\ndrafts: 0\n"
+    assert capsys.readouterr().out == "expired: 1\nerased: 2\ndrafts: 0\nforgone: 0\n"
     declined.refresh_from_db()
     assert declined.erased_at is not None

@@ -40,7 +40,7 @@ def test_a_case_goes_when_its_time_is_up_and_not_before(kind, state, days, goes)
 
 def test_erasing_destroys_the_key_and_leaves_a_tombstone():
     submission = make.submission(state=State.DECLINED, ended_at=days_ago(400), tags=["x"], origin="a" * 64)
-    assert retention.sweep() == {"expired": 0, "erased": 1, "drafts": 0}
+    assert retention.sweep() == {"expired": 0, "erased": 1, "drafts": 0, "forgone": 0}
     stone = Submission.objects.get(pk=submission.pk)
     assert (stone.reference, stone.kind, stone.received_at) == (
         submission.reference,
@@ -76,7 +76,7 @@ def test_erasing_twice_is_erasing_once():
 def test_a_consent_nobody_confirmed_in_five_working_days_lapses_and_the_case_is_erased():
     late = make.submission(toys.CONSENT, received_at=days_ago(15))
     fresh = make.submission(toys.CONSENT, received_at=days_ago(1))
-    assert retention.sweep() == {"expired": 1, "erased": 1, "drafts": 0}
+    assert retention.sweep() == {"expired": 1, "erased": 1, "drafts": 0, "forgone": 0}
     late.refresh_from_db()
     fresh.refresh_from_db()
     assert (late.state, fresh.state) == (State.EXPIRED, State.SUBMITTED)
