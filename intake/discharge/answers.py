@@ -69,6 +69,7 @@ class DischargeV1(Answers):
         "udskrivningskoordinator",
         "socialpsykiatri",
         "vaerested",
+        "med-borgeren",
         "andet",
     ]
     referrer_unit: Line

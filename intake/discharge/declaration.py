@@ -193,6 +193,9 @@ AREA = Area(
             _("Vi taler med borgeren inden for fem hverdage og hører, om svaret stadig er ja."),
             _("Borgeren kan altid sige nej igen. Så stopper vi og sletter det, vi har fået."),
         ),
+        own_voice=_(
+            "Handler det om dig selv? Du kan ringe til os på [telefon]. Så skriver vi henvisningen sammen med dig."
+        ),
     ),
     build=build,
     prefill=prefill,

@@ -71,6 +71,8 @@ ROLES = (
     ("udskrivningskoordinator", _("Udskrivningskoordinator")),
     ("socialpsykiatri", _("Medarbejder i socialpsykiatrien")),
     ("vaerested", _("Medarbejder på et værested")),
+    # A citizen who rings for themselves: docs/decisions/2026-12-01-a-citizen-who-refers-themselves.md
+    ("med-borgeren", _("Medarbejder i DOK. Borgeren ringede selv")),
     ("andet", _("Noget andet")),
 )
 

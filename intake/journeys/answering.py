@@ -51,7 +51,7 @@ def _posted(visit: Visit, asked: Step, *, quiet: bool = False) -> StepForm:
 
 def _with_files(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
     """Take the files in before anything is judged: a browser sends them once, whatever else is wrong on the page."""
-    visit.draft = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form))
+    visit.draft = visit.write(asked, posted_to(form))
     if visit.draft.is_sent:
         return visit.go(visit.receipt_url)
     refused = take_in(visit.draft, asked.slug, form, visit.request)
@@ -82,7 +82,7 @@ def _judged(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
     if valid:
         visit.course.clean[asked.slug] = posted, form.cleaned_data
     # The page that comes back with an error belongs to the draft that was just begun.
-    draft = visit.draft = drafts.write(visit.area, visit.draft, asked.slug, posted)
+    draft = visit.draft = visit.write(asked, posted)
     response = _kept(visit, asked, draft, form)
     drafts.give_cookie(response, visit.area, draft)
     return response
@@ -113,7 +113,7 @@ def _back(visit: Visit, asked: Step, form: StepForm) -> HttpResponse:
     was_answered = visit.draft is not None and asked.slug in visit.draft.written
     if (visit.from_check and not _is_an_answer(asked, form)) or (is_blank and not was_answered):
         return visit.go(visit.back_url(asked))
-    draft = drafts.write(visit.area, visit.draft, asked.slug, posted)
+    draft = visit.write(asked, posted)
     response = visit.go(visit.receipt_url if draft.is_sent else visit.back_url(asked))
     drafts.give_cookie(response, visit.area, draft)
     return response
@@ -126,7 +126,7 @@ def _is_an_answer(asked: Step, form: StepForm) -> bool:
 
 def _rearranged(visit: Visit, asked: Step, changed: Rearranged) -> HttpResponse:
     """A list on the page is longer or shorter now."""
-    draft = drafts.write(visit.area, visit.draft, asked.slug, changed.posted)
+    draft = visit.write(asked, changed.posted)
     response = visit.go(visit.receipt_url if draft.is_sent else visit.list_url(asked, changed.place))
     drafts.give_cookie(response, visit.area, draft)
     return response

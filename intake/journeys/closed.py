@@ -33,7 +33,7 @@ def keep(visit: Visit, asked: Step) -> drafts.OpenDraft | None:
     if not visit.request.POST or is_another(visit):
         return None
     form = asked.form(visit.request.POST, values=visit.course.values)
-    kept = drafts.write(visit.area, visit.draft, asked.slug, posted_to(form, ahead=True))
+    kept = visit.write(asked, posted_to(form, ahead=True))
     if not kept.is_sent:
         take_in(kept, asked.slug, form, visit.request)
     return kept

@@ -102,6 +102,8 @@ class Wording:
     received: Promise | str
     # What happens next and when, a sentence each, on the receipt and in the letter.
     next_steps: tuple[Promise | str, ...]
+    # To somebody who would write of themselves where the form asks about others; [telefon] becomes the house's number.
+    own_voice: Promise | str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

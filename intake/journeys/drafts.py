@@ -20,6 +20,7 @@ from intake.submissions.models import Draft
 from intake.vault import sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
+from portal.accounts.models import User
 from portal.cookies import draft_cookie
 
 from .course import Posted, Written
@@ -78,19 +79,23 @@ def open_with(key: PersonalKey, area: Area) -> OpenDraft | None:
         return None
 
 
-def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted) -> OpenDraft:
-    """Keep what was posted on one step; begin a draft if there is none. What other tabs wrote meanwhile stays."""
+def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted, writer: User | None = None) -> OpenDraft:
+    """Keep what was posted on one step; begin a draft if there is none. What other tabs wrote meanwhile stays.
+
+    From the first page that `writer` writes from an account, the draft is that account's.
+    """
     if draft is None:
-        return _begin(area, {slug: posted})
+        return _begin(area, {slug: posted}, writer)
     with transaction.atomic():
-        row = Draft.objects.select_for_update().filter(pk=draft.row.pk).first()
+        row = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.row.pk).first()
         if row is None:
-            return _begin(area, {**draft.written, slug: posted})
+            return _begin(area, {**draft.written, slug: posted}, writer)
         if row.reference:
             return OpenDraft(row, draft.key, {})
         written = {**_open(row, draft.key), slug: posted}
         row.blob, row.expires_at = _seal(row, written), max(row.expires_at, timezone.now() + LIFETIME)
-        row.save(update_fields=["blob", "expires_at"])
+        row.writer = row.writer or writer
+        row.save(update_fields=["blob", "expires_at", "writer"])
     return OpenDraft(row, draft.key, written)
 
 
@@ -140,13 +145,14 @@ def take_cookie(response: HttpResponse, area: Area) -> None:
     response.delete_cookie(cookie_of(area), samesite="Lax")
 
 
-def _begin(area: Area, written: Written) -> OpenDraft:
+def _begin(area: Area, written: Written, writer: User | None) -> OpenDraft:
     key = PersonalKey.new()
     row = Draft(
         kind=area.kind.name,
         digest=key.digest,
         recipient=key.recipient,
         expires_at=timezone.now() + LIFETIME,
+        writer=writer,
     )
     row.blob = _seal(row, written)
     row.save()

@@ -31,6 +31,7 @@ from .guard.doors import hold
 from .sending import send
 from .summary import summary
 from .visit import QUIET, Visit
+from .whose import ask_to_sign_in
 
 View = Callable[..., HttpResponse]
 FOR_UNIT = "afdeling"
@@ -41,11 +42,12 @@ _ON_A_RECEIPT = Submission.objects.select_related("own_page").annotate(has_lette
 
 
 def _door(view: View) -> View:
-    """Give a view the visit. Turn other methods than GET and POST away."""
+    """Give a view the visit, if the form in the browser is the visitor's. Turn other methods than GET and POST away."""
 
     @wraps(view)
     def opened(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
-        return view(Visit(request, area(kind)), **address)
+        visit = Visit(request, area(kind))
+        return ask_to_sign_in(visit, **address) if visit.is_anothers else view(visit, **address)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 

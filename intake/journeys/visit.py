@@ -17,7 +17,7 @@ from intake.submissions.senders import ANYBODY, SentBy
 from portal.accounts.units import UnitMember, member_of
 
 from . import drafts
-from .course import Course, walk
+from .course import Course, Posted, walk
 from .declaration import Area, Step
 from .doors import door_of
 from .files.held import Held, held_by
@@ -48,6 +48,16 @@ class Visit:
         """Find out where the draft leaves the person, with the files that lie with it."""
         self.files: Held = held_by(draft) if self.area.file_answers else {}
         self.course = walk(self.area, draft.written if draft else {}, self.files, self.course)
+
+    def write(self, step: Step, posted: Posted) -> drafts.OpenDraft:
+        """Keep what was posted on a step, for whoever writes."""
+        return drafts.write(self.area, self.draft, step.slug, posted, self.member.user if self.member else None)
+
+    @property
+    def is_anothers(self) -> bool:
+        """Whether the form in the browser was written from an account that is not the one signed in now."""
+        writer = self.draft.row.writer_id if self.draft else None
+        return writer is not None and (self.member is None or self.member.user.pk != writer)
 
     @property
     def is_lapsed(self) -> bool:

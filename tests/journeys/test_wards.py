@@ -10,8 +10,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from portal import demo
 from tests.cases import discharge
 from tests.house import DESK, PERIOD
-from tests.journeys.reach import NARROW, faults
+from tests.journeys.reach import NARROW, faults, is_too_wide
 from tests.journeys.test_main_job import case_with_mail, open_case, press
+from tests.journeys.test_save_and_return import code_in, link_in
 from tests.journeys.walking import PATHS, fill, go_on, reference_on, row_of, send, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
@@ -177,4 +178,60 @@ def test_every_page_of_the_ward_is_within_everybodys_reach(house, signed_in, bro
     assert page.title().startswith("Fejl: ")
     assert page.locator(".error-summary:focus").count() == 1
     assert faults(page) == []
+    context.close()
+
+
+def test_a_referral_begun_on_one_computer_of_the_ward_is_finished_on_another_and_shown_to_nobody_between(
+    house, signed_in, browser
+):
+    wilma = demo.person("afdeling")
+    case, _address = case_with_mail(discharge, "central", field="referrer_email")
+    account, before = signed_in("afdeling").context.storage_state(), len(house.letters.to(wilma.email))
+    left = list(case.steps)
+    first = browser.new_context(base_url=house.base_url, storage_state=account, java_script_enabled=False).new_page()
+    first.goto(f"/{PATHS['discharge']}/")
+    for _step in range(3):
+        fill(first, case.posted(date.today())[left.pop(0)])
+        go_on(first)
+    press(first, "Gem og fortsæt senere")
+    go_on(first)
+    assert first.url.endswith("/gemt/")
+    first.context.clear_cookies(name="sessionid")
+    for path in ("", "borger/", "gennemse/", "gemt/"):
+        first.goto(f"/{PATHS['discharge']}/{path}")
+        assert first.get_by_role("heading", name="Log ind for at fortsætte").count() == 1
+        assert case.steps["borger"]["citizen_first_name"] not in first.content()
+
+    second = browser.new_context(base_url=house.base_url, storage_state=account, viewport=NARROW).new_page()
+    second.goto(link_in(house.letters.wait_for(wilma.email, count=before + 1)))
+    go_on(second)
+    second.locator("[name=code]").fill(code_in(house.letters.wait_for(wilma.email, count=before + 2)))
+    go_on(second)
+    for slug in left:
+        assert second.url.partition("?")[0].endswith(f"/{slug}/")
+        fill(second, case.posted(date.today())[slug])
+        go_on(second)
+    go_on(second)
+    assert reference_on(second)
+    first.context.close()
+    second.context.close()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), SCREENS, ids=lambda value: str(value))
+def test_the_page_that_asks_for_the_account_is_within_everybodys_reach(signed_in, browser, house, viewport, scheme):
+    account = signed_in("afdeling").context.storage_state()
+    context = browser.new_context(
+        base_url=house.base_url, storage_state=account, viewport=viewport, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(f"/{PATHS['discharge']}/")
+    fill(page, {"consent": "ja"})
+    go_on(page)
+    context.clear_cookies(name="sessionid")
+    go_on(page)
+    assert page.get_by_text("Det, du lige skrev, er gemt sammen med det.").count() == 1
+    assert (faults(page), is_too_wide(page)) == ([], False)
+    page.screenshot(path=f"/tmp/whose-{viewport['width']}-{scheme}.png", full_page=True)
+    page.get_by_role("button", name="Begynd en ny formular").click()
+    page.wait_for_url("**/samtykke/")
     context.close()

@@ -34,8 +34,8 @@ def _with_a_draft(view: Callable[[Visit], HttpResponse]) -> View:
     @wraps(view)
     def opened(request: HttpRequest, kind: str) -> HttpResponse:
         visit = Visit(request, area(kind))
-        if visit.is_sent:
-            return visit.go(visit.receipt_url)
+        if visit.is_sent or visit.is_anothers:
+            return visit.go(visit.receipt_url if visit.is_sent else visit.start_url)
         if visit.draft is None:
             return visit.lapsed_page() if visit.is_lapsed else visit.go(visit.start_url)
         return view(visit)
@@ -122,7 +122,7 @@ def delete(visit: Visit) -> HttpResponse:
 def clear(request: HttpRequest, kind: str) -> HttpResponse:
     """After sending: ask once, then take the receipt, and the way to the own page, from this computer."""
     visit = Visit(request, area(kind))
-    if not visit.is_sent:
+    if not visit.is_sent or visit.is_anothers:
         return visit.go(visit.start_url)
     problem = asked_of_another(visit)
     if request.method != "POST" or problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 
@@ -22,6 +23,10 @@ class Draft(models.Model):
     reference = models.CharField(max_length=16, blank=True)
     # Whether a link leads to it (SavedLink), so that nobody has to look for one where there is none.
     is_saved = models.BooleanField(default=False)
+    # Whose account it was written from, where that matters (Kind.verify_sender): nobody else is shown it.
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
 
     def __str__(self) -> str:
         return str(self.id)

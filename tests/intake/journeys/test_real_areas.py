@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from intake.journeys.declaration import area
 from intake.submissions.models import Submission
+from tests import make
 from tests.cases import boligmix, discharge, workfirst
 
 CASES = [
@@ -32,3 +33,17 @@ def test_a_case_is_taken_in_and_gets_its_receipt(client, kind, case):
     submission = Submission.objects.get(kind=kind)
     assert submission.language == case.language
     assert submission.reference in client.get(f"{base}kvittering/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_citizen_who_opens_the_referral_is_told_to_ring_and_whoever_writes_it_then_can_say_so(client):
+    make.team(central=True, phone="12 34 56 78")
+    base, told = "/henvis/udskrivning/", "Handler det om dig selv? Du kan ringe til os på telefon 12 34 56 78."
+    assert told in client.get(f"{base}samtykke/").content.decode()
+    for slug, inputs in discharge.CASES[0].posted(timezone.localdate()).items():
+        by_them = {"referrer_role": "med-borgeren"} if slug == "henviser" else {}
+        address = client.post(f"{base}{slug}/", {**inputs, **by_them}).url
+        assert told not in client.get(address).content.decode()
+    assert "Borgeren ringede selv" in client.get(f"{base}gennemse/").content.decode()
+    client.post(f"{base}gennemse/")
+    assert Submission.objects.count() == 1
