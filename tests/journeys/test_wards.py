@@ -231,7 +231,6 @@ def test_the_page_that_asks_for_the_account_is_within_everybodys_reach(signed_in
     go_on(page)
     assert page.get_by_text("Det, du lige skrev, er gemt sammen med det.").count() == 1
     assert (faults(page), is_too_wide(page)) == ([], False)
-    page.screenshot(path=f"/tmp/whose-{viewport['width']}-{scheme}.png", full_page=True)
     page.get_by_role("button", name="Begynd en ny formular").click()
     page.wait_for_url("**/samtykke/")
     context.close()
