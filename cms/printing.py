@@ -79,14 +79,21 @@ def _for_paper(html: str) -> str:
 
 
 def keep(language: str) -> PrintedProgramme | None:
-    """Draw the programme and keep it in place of the former one. None where nothing could be drawn."""
+    """Draw the programme and keep it in place of the former one. None where nothing could be drawn.
+
+    Two workers may draw at once: the copy whose pages were read last stays, whoever is ready first.
+    """
+    began = timezone.now()
     drawn = _draw(language)
     if drawn is None:
         return None
-    content, pages = drawn
-    return PrintedProgramme.objects.update_or_create(language=language, defaults={"content": content, "pages": pages})[
-        0
-    ]
+    first = {"content": drawn[0], "pages": drawn[1], "read_at": began}
+    with transaction.atomic():
+        kept, is_first = PrintedProgramme.objects.select_for_update().get_or_create(language=language, defaults=first)
+        if not is_first and kept.read_at < began:
+            kept.content, kept.pages, kept.read_at = *drawn, began
+            kept.save()
+    return kept
 
 
 def latest(language: str) -> PrintedProgramme | None:

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 
 class PrintedProgramme(models.Model):
@@ -11,10 +12,11 @@ class PrintedProgramme(models.Model):
     content = models.BinaryField()
     # The pages that it was drawn from. It is shown while everybody may read them all; of none it is never shown.
     pages = models.JSONField(default=list)
-    drawn_at = models.DateTimeField(auto_now=True)
+    # When the pages began to be read; drawing takes seconds.
+    read_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = "printed programme"
 
     def __str__(self):
-        return f"{self.language}, {self.drawn_at:%Y-%m-%d}"
+        return f"{self.language}, {self.read_at:%Y-%m-%d}"

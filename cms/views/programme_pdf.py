@@ -17,5 +17,5 @@ def programme_pdf(request: HttpRequest) -> HttpResponse:
     if printed is None:
         raise Http404
     answer = paper.response(bytes(printed.content), f"dok-ideprogram-{printed.language}")
-    answer["Last-Modified"] = http_date(printed.drawn_at.timestamp())
+    answer["Last-Modified"] = http_date(printed.read_at.timestamp())
     return answer

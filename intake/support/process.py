@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from intake.submissions import letters, mailbox, passing_letters
-from portal import limits, page_cache
+from portal import limits
 
 from . import links, writing
 from .models import Past, Support, SupportLetter
@@ -65,7 +65,6 @@ def _with(link: str, act: Callable[[Support], object]) -> Support | links.Dead:
         if held is None:
             return links.Dead.SPENT
         act(held)
-        page_cache.bump()
     return held
 
 

@@ -6,12 +6,19 @@ It also takes what the words know and this room does not: which proposals there 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
+
+from portal import page_cache
 
 from . import counting
+
+# How old a number on a public page may be.
+SHOWN_FOR = timedelta(seconds=30)
 
 
 class Proposal(NamedTuple):
@@ -58,7 +65,12 @@ def count(proposal: UUID) -> int:
 
 
 def counts(proposals: Iterable[UUID]) -> dict[UUID, int]:
-    """How many stand behind each. One query for them all."""
+    """How many stand behind each. One query for them all.
+
+    A page that shows it is kept for a short while and not told of each voice: a campaign that many answer at once
+    would have every page of the house made anew with every one of them.
+    """
+    page_cache.flips_at(timezone.now() + SHOWN_FOR)
     return counting.counts(list(proposals))
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from cms.models import OrganisationIndexPage, OrganisationPage, ProposalPage, ThemePage
 
@@ -182,3 +183,21 @@ def test_no_page_asks_the_database_too_often(client, programme):
     promised = ("/", "/en/", *addresses.PROPOSALS, *(f"/en{address}" for address in addresses.PROPOSALS))
     assert {address: counts[address] for address in promised if counts[address] > MOST_QUERIES} == {}
     assert {address: count for address, count in counts.items() if count > MOST_QUERIES_OF_LISTS} == {}
+
+
+def test_a_page_that_moves_or_is_renamed_is_found_at_its_old_address(
+    client, programme, django_capture_on_commit_callbacks
+):
+    page = Page.objects.get(slug="kofoeds-skole", locale__language_code="da").specific
+    with django_capture_on_commit_callbacks(execute=True):
+        page.slug = "kofoed"
+        page.save_revision().publish()
+    answer = client.get("/organisationer/kofoeds-skole/")
+    assert (answer.status_code, answer.url) == (301, "/organisationer/kofoed/")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.move(Page.objects.get(slug="kontakt", locale=page.locale), "last-child")
+    for old in ("/organisationer/kofoeds-skole/", "/organisationer/kofoed/"):
+        assert client.get(old, follow=True).request["PATH_INFO"] == "/kontakt/kofoed/"
+    page.refresh_from_db()
+    page.unpublish()
+    assert client.get("/organisationer/kofoed/", follow=True).status_code == 404

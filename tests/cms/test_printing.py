@@ -198,8 +198,21 @@ def test_what_a_worker_read_before_a_page_was_taken_away_is_shown_to_nobody(
     assert HIDDEN_WORDS not in answer.content
 
 
+def test_of_two_workers_who_draw_at_once_the_one_who_read_last_is_shown(client, programme, by_hand, monkeypatch):
+    def slowly(template, context, *, amend=str):
+        drawn = by_hand(template, context, amend=amend)
+        monkeypatch.setattr(paper, "pdf", by_hand)
+        ProposalPage.objects.filter(pk=boligmix().pk).update(title="Skrevet imens")
+        assert b"Skrevet imens" in bytes(printing.keep("da").content)
+        return drawn
+
+    monkeypatch.setattr(paper, "pdf", slowly)
+    printing.keep("da")
+    assert b"Skrevet imens" in client.get("/ideprogram.pdf").content
+
+
 def test_a_copy_that_does_not_say_what_it_was_drawn_from_is_drawn_anew(client, programme, by_hand):
-    PrintedProgramme.objects.create(language="da", content=b"%PDF of an earlier release")
+    PrintedProgramme.objects.create(language="da", content=b"%PDF of an earlier release", read_at=timezone.now())
     assert b"earlier release" not in client.get("/ideprogram.pdf").content
 
 
@@ -214,9 +227,9 @@ def test_a_draft_that_is_deleted_was_in_no_copy(client, programme, by_hand):
     page = boligmix()
     page.unpublish()
     client.get("/ideprogram.pdf")
-    drawn_at = PrintedProgramme.objects.get(language="da").drawn_at
+    read_at = PrintedProgramme.objects.get(language="da").read_at
     boligmix().delete()
-    assert PrintedProgramme.objects.get(language="da").drawn_at == drawn_at
+    assert PrintedProgramme.objects.get(language="da").read_at == read_at
 
 
 @needs_pango

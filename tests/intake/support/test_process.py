@@ -1,5 +1,6 @@
 """The law of support: what counts, once, until it is taken back; and how little is kept meanwhile."""
 
+import time
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 
@@ -19,6 +20,7 @@ from intake.support import links, process, public, tasks
 from intake.support.models import Past, Support, SupportLetter
 from portal import limits
 from portal.page_cache.shelf import shelf
+from portal.page_cache.visit import Visit, under_way
 
 from .conftest import KEY, OTHER, link_in, post_waiting, signed
 
@@ -169,15 +171,14 @@ def test_an_old_signing_key_still_knows_who_is_there(settings):
     assert public.count(KEY) == 1
 
 
-def test_the_pages_are_told_when_a_number_moves(monkeypatch, django_capture_on_commit_callbacks):
-    told = []
-    monkeypatch.setattr(shelf, "renew", lambda: told.append(public.count(KEY)))
-    link = signed(EMAIL)
+def test_a_page_shows_a_number_for_half_a_minute_and_a_voice_renews_no_page(django_capture_on_commit_callbacks):
+    visit, version = Visit("v", "k"), shelf.version()
+    with under_way(visit):
+        assert public.count(KEY) == 0
+    assert timedelta(seconds=29) < timedelta(seconds=visit.until - time.time()) < timedelta(seconds=31)
     with django_capture_on_commit_callbacks(execute=True):
-        process.confirm(link)
-    with django_capture_on_commit_callbacks(execute=True):
-        process.withdraw(link)
-    assert told == [1, 0]
+        process.confirm(signed(EMAIL))
+    assert (public.count(KEY), shelf.version()) == (1, version)
 
 
 def test_many_numbers_cost_one_query():

@@ -76,3 +76,55 @@ def test_what_is_published_is_read_everywhere_within_a_second(two, record_proper
             time.sleep(0.01)
         took = time.monotonic() - published
     record_property("at the end", f"published by a third process, read in both servers after {1000 * took:.0f} ms")
+
+
+# What somebody does in a third process, or the clock; an address; its status and some words before, and after.
+PAGE = "from wagtail.models import Page; page = Page.objects.get(slug='{}', locale__language_code='da').specific; "
+SHUT = "Der er lukket lige nu"
+DEEDS = {
+    "a page is hidden": (PAGE.format("dialog") + "page.unpublish()", "/dialog/", (200, "<h1"), (404, "")),
+    "a page is moved": (
+        PAGE.format("kofoeds-skole") + "page.move(Page.objects.get(slug='kontakt', locale=page.locale), 'last-child')",
+        "/organisationer/kofoeds-skole/",
+        (200, "<h1"),
+        (301, ""),
+    ),
+    "a page has had its time": (
+        PAGE.format("tre-spoergsmaal")
+        + "from django.core.management import call_command; from django.utils import timezone; "
+        + "type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now()); call_command('publish_scheduled')",
+        "/nyheder/tre-spoergsmaal/",
+        (200, "<h1"),
+        (404, ""),
+    ),
+    "a setting is changed": (
+        "from intake.journeys.models import Entrance; Entrance.objects.create(kind='boligmix', closes_on='2026-01-01')",
+        "/ideprogram/bolig/boligmix/",
+        (200, ""),
+        (200, SHUT),
+    ),
+    "a redirect is laid": (
+        "from wagtail.contrib.redirects.models import Redirect as R; "
+        "R.objects.create(old_path='/gammel', redirect_link='/nyheder/')",
+        "/gammel/",
+        (404, ""),
+        (301, ""),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_whatever_changes_is_seen_everywhere_within_a_second(two, name):
+    house, *ports = two
+    deed, address, before, after = DEEDS[name]
+    shown = [get(house, port, address) for port in ports]
+    assert {answer.status for answer, _body in shown} == {before[0]}
+    assert all(before[1] in body and (not after[1] or after[1] not in body) for _answer, body in shown)
+    house.manage("shell", "--no-imports", "-c", deed)
+    done = time.monotonic()
+    while True:
+        shown = [get(house, port, address) for port in ports]
+        if all(answer.status == after[0] and after[1] in body for answer, body in shown):
+            return
+        assert time.monotonic() - done < 1, [answer.status for answer, _body in shown]
+        time.sleep(0.01)
