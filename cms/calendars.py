@@ -46,7 +46,7 @@ def _event(meeting: MeetingPage) -> Event:
     event.add("dtstart", _danish(meeting.starts_at))
     event.add("dtend", _danish(meeting.ends_at))
     event.add("summary", _("Aflyst: %s") % meeting.title if meeting.is_cancelled else meeting.title)
-    event.add("location", ", ".join(filter(None, (meeting.place_name, " ".join(meeting.place_address.split())))))
+    event.add("location", meeting.place)
     event.add("description", _description(meeting))
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")

@@ -40,7 +40,9 @@ class What(models.TextChoices):
     ANSWERED = "answered", _("Har svaret")
     REMINDED = "reminded", _("Påmindelsen er sendt")
     CONFIRMED = "confirmed", _("Bekræftelsen er sendt")
+    MOVED = "moved", _("Ny tid eller nyt sted er sendt")
     CANCELLED = "cancelled", _("Aflysningen er sendt")
+    REOPENED = "reopened", _("Besked om, at mødet holdes alligevel, er sendt")
     ATTENDED = "attended", _("Var med")
     ABSENT = "absent", _("Var ikke med")
     MINUTES = "minutes", _("Linket til referatet er sendt")
@@ -58,7 +60,9 @@ class LetterKind(models.TextChoices):
     INVITATION = "invitation", _("Invitation")
     REMINDER = "reminder", _("Påmindelse")
     CONFIRMATION = "confirmation", _("Bekræftelse")
+    MOVED = "moved", _("Mødet er flyttet")
     CANCELLATION = "cancellation", _("Aflysning")
+    REOPENED = "reopened", _("Mødet holdes alligevel")
     MINUTES = "minutes", _("Referat")
 
     @property
@@ -68,7 +72,9 @@ class LetterKind(models.TextChoices):
             LetterKind.INVITATION: What.INVITED,
             LetterKind.REMINDER: What.REMINDED,
             LetterKind.CONFIRMATION: What.CONFIRMED,
+            LetterKind.MOVED: What.MOVED,
             LetterKind.CANCELLATION: What.CANCELLED,
+            LetterKind.REOPENED: What.REOPENED,
             LetterKind.MINUTES: What.MINUTES,
         }[self]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -13,7 +14,7 @@ from cms.models import MeetingPage
 from intake.vault import keys
 from intake.vault.personal import PersonalKey
 
-from . import sealed
+from . import facts, sealed
 from .enums import LetterStatus, What
 from .models import GuestList, Invitation, InvitationEvent, SpentLink
 from .sealed import Opened, Person
@@ -44,11 +45,14 @@ def first_of(meeting: MeetingPage) -> MeetingPage:
     return min(pages, key=lambda page: (page.locale.language_code != "da", page.pk))
 
 
-def blind_index(guest_list: GuestList, email: str) -> str:
-    """The keyed hash that an address is known by in one list, and in no other."""
-    return salted_hmac(
-        "dialogue.guests", f"{guest_list.case}\n{email.strip().casefold()}", algorithm="sha256"
-    ).hexdigest()
+def blind_indices(guest_list: GuestList, email: str) -> list[str]:
+    """The keyed hashes that an address is known by in one list, and in no other.
+
+    The first is the one to keep; the others were kept under an earlier SECRET_KEY.
+    """
+    words = f"{guest_list.case}\n{email.strip().casefold()}"
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [salted_hmac("dialogue.guests", words, secret=one, algorithm="sha256").hexdigest() for one in secrets]
 
 
 def known(guest_list: GuestList) -> set[str]:
@@ -67,7 +71,7 @@ def record(invitation: Invitation, what: What, actor: User | None = None) -> Non
 def add(guest_list: GuestList, person: Person, language: str, actor: User | None = None) -> Invitation:
     """Put somebody on the list, with a link of their own that nobody has been sent yet. Raises AlreadyInvited."""
     invitation = Invitation(guest_list=guest_list, language=language)
-    invitation.email_index = blind_index(guest_list, person.email)
+    _index(invitation, person.email)
     _give_link(guest_list, invitation)
     sealed.seal_person(guest_list, invitation, person)
     try:
@@ -84,11 +88,12 @@ def correct(pk: UUID, person: Person, language: str, actor: User | None = None) 
     """Write somebody's name, address or language anew. Raises AlreadyInvited."""
     invitation = locked(pk)
     guest_list = invitation.guest_list
-    invitation.language, invitation.email_index = language, blind_index(guest_list, person.email)
+    facts.told_in(invitation, language)
+    _index(invitation, person.email)
     sealed.seal_person(guest_list, invitation, person)
     try:
         with transaction.atomic():
-            invitation.save(update_fields=["language", "email_index", "person"])
+            invitation.save(update_fields=["language", "told_place", "email_index", "person"])
     except IntegrityError:
         raise AlreadyInvited from None
     record(invitation, What.EDITED, actor)
@@ -149,6 +154,15 @@ def locked(pk: UUID) -> Invitation:
     """An invitation with its list, held until the transaction ends. Raises Invitation.DoesNotExist."""
     held = Invitation.objects.select_for_update(of=("self",)).select_related("guest_list__meeting")
     return held.get(pk=pk)
+
+
+def _index(invitation: Invitation, email: str) -> None:
+    """Write by what an address is found. Raises AlreadyInvited if somebody else on the list has it."""
+    guest_list = invitation.guest_list
+    invitation.email_index, *earlier = blind_indices(guest_list, email)
+    # The row's own constraint sees the present key, also where two write at once.
+    if guest_list.invitations.filter(email_index__in=earlier).exclude(pk=invitation.pk).exists():
+        raise AlreadyInvited
 
 
 def _give_link(guest_list: GuestList, invitation: Invitation) -> None:

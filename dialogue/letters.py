@@ -19,22 +19,31 @@ from django.utils import timezone, translation
 
 from cms.addresses import whole_url
 from cms.calendars import CONTENT_TYPE, calendar_of
-from cms.models import MeetingPage
 from intake.submissions.letters import BACK_OFF, LEASE, LINK_MARK, Enclosed, Text, hand_over, in_two
 from intake.vault.errors import VaultError
 from portal.addresses import whole
 
 from . import guests, sealed
 from .enums import LetterKind, LetterStatus, Response, What
+from .facts import Facts, page_in
 from .models import GuestList, Invitation, InvitationLetter
 from .sealed import Opened, Person
 
 logger = logging.getLogger(__name__)
 
+# What the house sends by itself when a meeting is changed.
+UNASKED = (LetterKind.MOVED, LetterKind.REOPENED)
 
-def write(kind: LetterKind, guest_list: GuestList, person: Person, language: str) -> Text:
-    """Write a letter in a language. Its first line is the subject, and names nobody."""
+
+def write(
+    kind: LetterKind, guest_list: GuestList, person: Person, language: str, *, before: Facts | None = None
+) -> Text:
+    """Write a letter in a language. Its first line is the subject, and names nobody.
+
+    `before` is what the guest knows, for a letter that says that it is so no more.
+    """
     meeting = page_in(guest_list.meeting, language)
+    now = Facts.of(meeting)
     with translation.override(language):
         lines = {
             "person": person,
@@ -44,16 +53,10 @@ def write(kind: LetterKind, guest_list: GuestList, person: Person, language: str
             "link": LINK_MARK,
             "address": whole_url(meeting),
             "needs_days": settings.DOK_NEEDS_KEPT_DAYS,
+            "before": before if before and now.is_elsewhere_than(before) else None,
+            "has_new_time": before is not None and now.is_at_another_time_than(before),
         }
         return in_two(render_to_string(f"dialogue/letters/{kind}.txt", lines))
-
-
-def page_in(meeting: MeetingPage, language: str) -> MeetingPage:
-    """The published page of a meeting in a language; without one, the page that stands for all."""
-    if meeting.locale.language_code == language:
-        return meeting
-    translations = MeetingPage.objects.live().filter(translation_key=meeting.translation_key)
-    return translations.filter(locale__language_code=language).first() or meeting
 
 
 def address(secret: str, language: str) -> str:
@@ -68,8 +71,9 @@ def post(invitation: Invitation, kind: LetterKind, opened: Opened) -> Invitation
 
     guest_list = opened.guest_list
     person = opened.person(invitation)
-    text = write(kind, guest_list, person, invitation.language)
-    letter = InvitationLetter(invitation=invitation, kind=kind, next_attempt_at=timezone.now())
+    text = write(kind, guest_list, person, invitation.language, before=Facts.told(invitation))
+    tells = {} if kind == LetterKind.MINUTES else Facts.now(invitation.language, guest_list).columns
+    letter = InvitationLetter(invitation=invitation, kind=kind, next_attempt_at=timezone.now(), **tells)
     payload = json.dumps({"to": person.email, "subject": text.subject, "body": text.body}).encode()
     name = sealed.named(sealed.LETTER, letter.pk)
     letter.blob = sealed.seal(guest_list.recipient, guest_list.case, name, payload)
@@ -115,15 +119,29 @@ def _lease(letter_id: UUID) -> InvitationLetter | None:
 
 
 def _is_of_use(letter: InvitationLetter) -> bool:
-    """Whether a letter still makes sense: an answer that came meanwhile silences the question."""
+    """Whether a letter still makes sense: an answer that came meanwhile silences the question.
+
+    So does a meeting that has changed meanwhile; then another letter says so. An invitation goes all the same: without
+    it nobody would be told.
+    """
     invitation, meeting = letter.invitation, letter.invitation.guest_list.meeting
     if invitation.withdrawn_at is not None:
         return False
-    if letter.kind == LetterKind.REMINDER:
-        return invitation.is_unsettled and not meeting.has_begun and not meeting.is_cancelled
+    if letter.kind in (LetterKind.INVITATION, LetterKind.MINUTES):
+        return True
+    if letter.kind == LetterKind.CANCELLATION:
+        return meeting.is_cancelled and invitation.response != Response.NO
+    if meeting.is_cancelled or _is_outdated(letter):
+        return False
     if letter.kind == LetterKind.CONFIRMATION:
-        return invitation.response == Response.YES and not meeting.is_cancelled
-    return True
+        return invitation.response == Response.YES
+    is_asked = invitation.is_unsettled if letter.kind == LetterKind.REMINDER else invitation.response != Response.NO
+    return is_asked and not meeting.has_begun
+
+
+def _is_outdated(letter: InvitationLetter) -> bool:
+    said = Facts.told(letter)
+    return said is not None and not said.are_so(letter.invitation.language, letter.invitation.guest_list)
 
 
 def _send(letter: InvitationLetter) -> None:
@@ -136,8 +154,8 @@ def _send(letter: InvitationLetter) -> None:
 
 
 def _enclosed(letter: InvitationLetter) -> list[Enclosed]:
-    """The meeting for the calendar, with the letter to whoever comes, and with the one that says that it is off."""
-    if letter.kind not in (LetterKind.CONFIRMATION, LetterKind.CANCELLATION):
+    """The meeting for the calendar, with the letter to whoever comes, and with those that mend what lies there."""
+    if letter.kind not in (LetterKind.CONFIRMATION, LetterKind.CANCELLATION, *UNASKED):
         return []
     invitation = letter.invitation
     with translation.override(invitation.language):
@@ -167,6 +185,8 @@ def _finish(letter: InvitationLetter, status: LetterStatus) -> LetterStatus:
     if not InvitationLetter.objects.filter(pk=letter.pk).update(**done):
         return status
     invitation = Invitation.objects.filter(pk=letter.invitation_id)
+    if (told := Facts.told(letter)) and _counts_as_told(kind, status):
+        invitation.update(**told.columns)
     if status == LetterStatus.FAILED:
         guests.record(letter.invitation, What.FAILED)
     if status != LetterStatus.SENT:
@@ -177,3 +197,11 @@ def _finish(letter: InvitationLetter, status: LetterStatus) -> LetterStatus:
     if kind == LetterKind.MINUTES:
         invitation.update(minutes_at=now)
     return status
+
+
+def _counts_as_told(kind: LetterKind, status: LetterStatus) -> bool:
+    """Whether the guest knows now.
+
+    One of the house's own that was given up counts too, else it would begin anew for ever: editors see that it failed.
+    """
+    return status == LetterStatus.SENT or (status == LetterStatus.FAILED and kind in UNASKED)

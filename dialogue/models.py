@@ -43,12 +43,25 @@ class GuestList(models.Model):
         return str(self.meeting_id)
 
 
-class Invitation(models.Model):
+class Told(models.Model):
+    """What is said of a meeting: nothing where the time is null. The meeting is public, so it lies in the open."""
+
+    told_starts_at = models.DateTimeField(null=True)
+    told_ends_at = models.DateTimeField(null=True)
+    told_place = models.CharField(max_length=330, blank=True)
+    told_cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Invitation(Told):
     """One person's invitation. `person`, `answer`, `needs` and `link` are age files; empty bytes are none.
 
     The secret in the link *is* an age key, as on an applicant's own page: the server finds the row by its `digest`, and
     seals to its public half (`recipient`) what the person may see again. The secret itself lies sealed to the list's
-    key (`link`), so that a worker can write it into a letter; no screen opens it.
+    key (`link`), so that a worker can write it into a letter; no screen opens it. What the guest was last told of the
+    meeting is what the last letter said that left; when the meeting is another, they must be told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -135,8 +148,11 @@ class InvitationEvent(models.Model):
         return f"{self.invitation_id} {self.what}"
 
 
-class InvitationLetter(models.Model):
-    """A letter on its way. Text and address are sealed to the list's key, and go when the letter has left."""
+class InvitationLetter(Told):
+    """A letter on its way. Text and address are sealed to the list's key, and go when the letter has left.
+
+    What it tells of the meeting stays, so that nobody is told the same twice.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="letters")

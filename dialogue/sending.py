@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from portal.tasks import for_each
 
 from . import guests, letters
 from .enums import LetterKind, LetterStatus, Response
+from .facts import knowing
 from .models import GuestList, Invitation, InvitationLetter
 from .sealed import Opened
 
@@ -32,14 +33,21 @@ def receivers(guest_list: GuestList, kind: LetterKind, today: date | None = None
         return standing.filter(sent_at=None).exclude(_has_letter(kind, LetterStatus.QUEUED))
     sent = standing.exclude(sent_at=None)
     if kind == LetterKind.REMINDER:
-        return sent.filter(UNSETTLED).exclude(asked_on=today or timezone.localdate())
+        # Who knows of another time or place hears first that it was changed: see `changes`.
+        aware = sent.filter(Q(told_starts_at=None) | knowing(guest_list))
+        return aware.filter(UNSETTLED).exclude(asked_on=today or timezone.localdate())
     if kind == LetterKind.CONFIRMATION:
         return sent.filter(response=Response.YES)
+    if kind == LetterKind.CANCELLATION:
+        # Once for each time that it is off: who is told that it is held after all does not count as told any more.
+        to_tell = sent.exclude(response=Response.NO).filter(told_cancelled=False)
+        return to_tell.exclude(_has_letter(kind, LetterStatus.QUEUED))
     return sent.exclude(_has_letter(kind, LetterStatus.QUEUED, LetterStatus.SENT))
 
 
-def _has_letter(kind: LetterKind, *statuses: LetterStatus) -> Exists:
-    return Exists(InvitationLetter.objects.filter(invitation=OuterRef("pk"), kind=kind, status__in=statuses))
+def _has_letter(kind: LetterKind, *statuses: LetterStatus, **said: Any) -> Exists:
+    letter = InvitationLetter.objects.filter(invitation=OuterRef("pk"), kind=kind, status__in=statuses)
+    return Exists(letter.filter(**said))
 
 
 def is_due(guest_list: GuestList, kind: LetterKind) -> bool:
@@ -60,9 +68,10 @@ def send(guest_list: GuestList, kind: LetterKind, chosen: Iterable[UUID]) -> int
     if not is_due(guest_list, kind):
         return 0
     opened, count, today = Opened(guest_list), 0, timezone.localdate()
-    allowed = set(receivers(guest_list, kind).values_list("pk", flat=True)) & set(chosen)
-    # Held until the end: two who press at once must not send twice.
-    for invitation in Invitation.objects.select_for_update().filter(pk__in=allowed):
+    # Held until the end, and asked when they are held: two who press at once must not send twice.
+    held = list(guest_list.invitations.select_for_update().filter(pk__in=list(chosen)))
+    allowed = set(receivers(guest_list, kind).values_list("pk", flat=True))
+    for invitation in (one for one in held if one.pk in allowed):
         if kind in (LetterKind.INVITATION, LetterKind.REMINDER):
             if invitation.asked_on == today:
                 continue
@@ -98,7 +107,7 @@ def confirm(pk: UUID) -> bool:
 
 
 def remind_due() -> int:
-    """Remind those who have not settled, once, when a meeting comes near. Returns to how many a letter goes."""
+    """Remind those who have not settled, once for a date, when it comes near. Returns to how many a letter goes."""
     today, count = timezone.localdate(), []
     lists = GuestList.objects.filter(
         remind_days__gt=0, meeting__live=True, meeting__is_cancelled=False, meeting__starts_at__gt=timezone.now()
@@ -106,11 +115,16 @@ def remind_due() -> int:
 
     def remind(pk: int) -> bool:
         guest_list = GuestList.objects.select_related("meeting__locale").get(pk=pk)
-        near = timezone.localdate(guest_list.meeting.starts_at) - timedelta(days=guest_list.remind_days)
+        date = timezone.localdate(guest_list.meeting.starts_at)
+        near = date - timedelta(days=guest_list.remind_days)
         if today < near:
             return False
         # Who was asked since then, by hand or by an invitation that went late, has been asked.
         chosen = receivers(guest_list, LetterKind.REMINDER).filter(asked_on__lt=near)
+        # And nobody twice for one date, though editors choose another number of days or move the meeting and back.
+        chosen = chosen.exclude(
+            _has_letter(LetterKind.REMINDER, LetterStatus.QUEUED, LetterStatus.SENT, told_starts_at__date=date)
+        )
         count.append(send(guest_list, LetterKind.REMINDER, chosen.values_list("pk", flat=True)))
         return True
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from portal.tasks import for_each, task
 
-from . import letters, retention, sending
+from . import changes, letters, retention, sending
 
 
 @task()
@@ -31,6 +31,12 @@ def confirm(invitation_id: str) -> bool:
 def remind() -> int:
     """Remind those who have not answered, before a meeting."""
     return sending.remind_due()
+
+
+@task()
+def tell_changes() -> int:
+    """Tell the guests of a meeting that was moved, or is held after all."""
+    return changes.tell_due()
 
 
 @task()

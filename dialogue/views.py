@@ -19,8 +19,8 @@ from intake.journeys.own_page.guest import private
 from . import answering
 from .answering import Closed, Guest, NoAnswer
 from .enums import Response
+from .facts import page_in
 from .forms import AnswerForm, as_shown_before
-from .letters import page_in
 from .models import Invitation
 
 SAVED = "gemt"

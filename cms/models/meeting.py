@@ -91,7 +91,8 @@ class MeetingPage(PublicPage):
         help_text=_("Siden bliver stående og siger, at mødet er aflyst. Kalendere får det også at vide."),
     )
     cancelled_reason = models.CharField(_("hvorfor"), max_length=300, blank=True)
-    # How often time, place or cancellation have changed: calendars ask whether theirs is the newest.
+    # Counts the changes of time, place or cancellation, in all languages together since they share a UID: calendars ask
+    # whether theirs is the newest.
     sequence = models.PositiveIntegerField(default=0, editable=False)
 
     content_panels = [
@@ -195,8 +196,17 @@ class MeetingPage(PublicPage):
             known = type(self)._base_manager.filter(pk=self.pk).values("sequence", *self._IN_CALENDARS).first()
             if known is not None:
                 has_changed = any(known[name] != getattr(self, name) for name in self._IN_CALENDARS)
-                self.sequence = known["sequence"] + has_changed
+                self.sequence = self._next_sequence() if has_changed else known["sequence"]
         return super().save(*args, **kwargs)
+
+    def _next_sequence(self) -> int:
+        languages = MeetingPage._base_manager.filter(translation_key=self.translation_key)
+        return (languages.aggregate(last=models.Max("sequence"))["last"] or 0) + 1
+
+    @property
+    def place(self) -> str:
+        """Name and address on one line."""
+        return ", ".join(filter(None, (self.place_name, " ".join(self.place_address.split()))))
 
     @property
     def has_begun(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
 from dialogue.guest_form import GuestForm
-from dialogue.guests import blind_index, known
+from dialogue.guests import blind_indices, known
 from dialogue.models import GuestList
 from dialogue.sealed import Person
 
@@ -132,7 +132,7 @@ def _judged(
     if email and "email" not in faults:
         if email in seen:
             faults["email"] = _TWICE % {"number": seen[email]}
-        elif guest_list and blind_index(guest_list, email) in invited:
+        elif guest_list and not invited.isdisjoint(blind_indices(guest_list, email)):
             faults["email"] = str(_INVITED)
         seen.setdefault(email, number)
     person = None if faults else form.person

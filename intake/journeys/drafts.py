@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from intake.submissions.models import Draft
 from intake.vault import sealing
@@ -58,7 +58,18 @@ def form_of(draft: OpenDraft | None) -> str:
 
 def mark(text: str) -> str:
     """A mark of a text that tells nothing of it."""
-    return salted_hmac("intake.journeys.which_form", text, algorithm="sha256").hexdigest()[:32]
+    return _marks(text)[0]
+
+
+def is_mark_of(text: str, said: str) -> bool:
+    """Whether this is the text's mark, also on a page that was opened before SECRET_KEY was changed."""
+    return any(constant_time_compare(said, one) for one in _marks(text))
+
+
+def _marks(text: str) -> list[str]:
+    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    made = (salted_hmac("intake.journeys.which_form", text, secret=one, algorithm="sha256") for one in known)
+    return [one.hexdigest()[:32] for one in made]
 
 
 def find(request: HttpRequest, area: Area) -> OpenDraft | None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 import json
 
 from django.http import HttpResponse
-from django.utils.crypto import constant_time_compare
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .course import posted_to
 from .declaration import Step
-from .drafts import FORM, OpenDraft, form_of, mark
+from .drafts import FORM, OpenDraft, is_mark_of, mark
 from .visit import Visit
 
 # Hidden on the check page beside the form's mark: which answers were seen.
@@ -32,7 +31,7 @@ _NOT_THIS_ONE = _(
 
 def answers_of(draft: OpenDraft) -> str:
     """The mark of the answers that the check page shows."""
-    return mark(json.dumps(draft.written, sort_keys=True))
+    return mark(_whole(draft))
 
 
 def is_another(visit: Visit) -> bool:
@@ -41,7 +40,7 @@ def is_another(visit: Visit) -> bool:
     A page without the mark, as from before there was one, is taken as it is.
     """
     said = visit.request.POST.get(FORM)
-    return said is not None and visit.draft is not None and not constant_time_compare(said, form_of(visit.draft))
+    return said is not None and visit.draft is not None and not is_mark_of(visit.draft.row.digest, said)
 
 
 def asked_of_another(visit: Visit) -> Promise | str:
@@ -52,7 +51,11 @@ def asked_of_another(visit: Visit) -> Promise | str:
 def has_changed(visit: Visit) -> bool:
     """Whether the check page that was posted showed other answers than those that would be sent."""
     said = visit.request.POST.get(SEEN)
-    return said is not None and not constant_time_compare(said, answers_of(visit.draft))
+    return said is not None and not is_mark_of(_whole(visit.draft), said)
+
+
+def _whole(draft: OpenDraft) -> str:
+    return json.dumps(draft.written, sort_keys=True)
 
 
 def not_this_one(visit: Visit, asked: Step) -> HttpResponse:

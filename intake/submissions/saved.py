@@ -131,7 +131,7 @@ def send_code(link_id: UUID, key: PersonalKey, language: str) -> None:
     # keep the stranger's own codes back.
     email = _opened(link, key)["email"]
     code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
-    link.code, link.code_sent_at, link.attempts = _digest(key, code), now, 0
+    link.code, link.code_sent_at, link.attempts = _digests(key, code)[0], now, 0
     link.codes_this_hour += 1
     link.codes_in_all += 1
     link.save()
@@ -147,7 +147,7 @@ def use_code(link_id: UUID, key: PersonalKey, code: str) -> PersonalKey | No:
     if not is_code_waiting(link):
         return No.SPENT
     link.attempts += 1
-    is_right = constant_time_compare(link.code, _digest(key, code))
+    is_right = any(constant_time_compare(link.code, digest) for digest in _digests(key, code))
     if is_right:
         link.code = ""
     link.save(update_fields=["attempts", "code"])
@@ -156,9 +156,13 @@ def use_code(link_id: UUID, key: PersonalKey, code: str) -> PersonalKey | No:
     return No.WRONG if is_code_waiting(link) else No.SPENT
 
 
-def _digest(key: PersonalKey, code: str) -> str:
-    """A code as it is kept: six digits are soon guessed by whoever has the database, but not the link's secret too."""
-    return salted_hmac("intake.saved.code", f"{key.secret} {code}", algorithm="sha256").hexdigest()
+def _digests(key: PersonalKey, code: str) -> list[str]:
+    """A code as it is kept: six digits are soon guessed by whoever has the database, but not the link's secret too.
+
+    By the present SECRET_KEY first, then by those before it: a code that is in the mail outlives a change of the key.
+    """
+    words, known = f"{key.secret} {code}", (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [salted_hmac("intake.saved.code", words, secret=one, algorithm="sha256").hexdigest() for one in known]
 
 
 def _opened(link: SavedLink, key: PersonalKey) -> dict[str, str]:

@@ -22,4 +22,5 @@ DOK_SCHEDULE = {
     "dialogue.tasks.remind": "08:30",
     "dialogue.tasks.forget": "03:55",
     "dialogue.tasks.send_waiting_letters": 300,
+    "dialogue.tasks.tell_changes": 300,
 }

@@ -157,6 +157,18 @@ def test_the_number_in_a_calendar_grows_when_the_time_changes_and_not_for_a_word
     assert events_at(client, address)[0]["SEQUENCE"] == first["SEQUENCE"] + 2
 
 
+def test_a_change_in_one_language_counts_above_those_in_the_others():
+    danish = meetings.meeting()
+    english = meetings.meeting(title="On apples", language="en", of=danish)
+    numbers = []
+    for page in (danish, danish, english, danish):
+        page.starts_at += timedelta(minutes=-30)
+        page.save_revision().publish()
+        page.refresh_from_db()
+        numbers.append(page.sequence)
+    assert numbers == [1, 2, 3, 4]
+
+
 def test_a_cancellation_reaches_those_who_subscribe(client):
     page = meetings.meeting()
     meetings.meeting(days=40)

@@ -8,7 +8,9 @@ from wagtail.models import Locale, Page, Site
 
 from cms.models import DialoguePage, HomePage, MeetingPage
 from dialogue import guests
-from dialogue.models import Invitation
+from dialogue.changes import REST
+from dialogue.facts import Facts
+from dialogue.models import Invitation, InvitationLetter
 from dialogue.sealed import Opened, Person
 
 _numbers = count(1)
@@ -57,10 +59,25 @@ def meeting(*, days=30, language="da", of=None, **fields):
     return page
 
 
+def publish(page, **changes):
+    """Change a meeting as editors do, and let so long pass that nobody waits for a second thought."""
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    MeetingPage.objects.filter(pk=page.pk).update(last_published_at=timezone.now() - REST)
+    page.refresh_from_db()
+
+
 def move(page, *, days):
-    """Let time pass: put the meeting elsewhere in it."""
+    """Let time pass: put the meeting elsewhere in it, and so whatever was told of it."""
     begins = timezone.now() + timedelta(days=days)
-    MeetingPage.objects.filter(pk=page.pk).update(starts_at=begins, ends_at=begins + timedelta(hours=2))
+    ends = begins + timedelta(hours=2)
+    MeetingPage.objects.filter(pk=page.pk).update(starts_at=begins, ends_at=ends)
+    for told in (
+        Invitation.objects.filter(guest_list__meeting=page),
+        InvitationLetter.objects.filter(invitation__guest_list__meeting=page),
+    ):
+        told.exclude(told_starts_at=None).update(told_starts_at=begins, told_ends_at=ends)
     page.refresh_from_db()
 
 
@@ -70,7 +87,9 @@ def invited(page, *, name="Åse Østergård-Møller", email="", language="da", i
     invitation = guests.add(guests.list_of(page), Person(name=name, email=email, **person), language)
     if is_sent:
         earlier = timezone.now() - timedelta(days=20)
-        Invitation.objects.filter(pk=invitation.pk).update(sent_at=earlier, asked_on=timezone.localdate(earlier))
+        told = Facts.now(language, invitation.guest_list).columns
+        sent = {"sent_at": earlier, "asked_on": timezone.localdate(earlier)}
+        Invitation.objects.filter(pk=invitation.pk).update(**sent, **told)
     invitation.refresh_from_db()
     return invitation
 

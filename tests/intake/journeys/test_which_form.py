@@ -49,6 +49,14 @@ def test_a_tab_of_an_earlier_form_writes_nothing_into_the_open_one(web):
     assert tab(web, "om-dig").fields["full_name"] == ["Bo Bertelsen"]
 
 
+def test_a_page_that_is_open_while_the_secret_key_is_changed_is_of_the_same_form(web, settings):
+    post(web, tab(web, "om-dig"), ANNA)
+    annas = tab(web, "om-dig")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "new-" + "n" * 48
+    assert post(web, annas, {**ANNA, "full_name": "Anna Berg"}).status_code == 302
+    assert tab(web, "om-dig").fields["full_name"] == ["Anna Berg"]
+
+
 def test_two_fresh_tabs_are_two_forms_and_a_second_press_is_a_choice(web):
     first, second = tab(web, "om-dig"), tab(web, "om-dig")
     post(web, first, ANNA)

@@ -52,6 +52,19 @@ def test_the_link_the_letter_bears_leads_to_the_drafts_own_key(kept):
     assert saved.use_code(link.pk, link_key, code).secret == key.secret
 
 
+def test_a_code_that_is_in_the_mail_opens_also_when_the_secret_key_is_changed(kept, settings):
+    link, key, code = a_code(kept[2])
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "new-" + "n" * 48
+    assert saved.use_code(link.pk, key, not_(code)) is saved.No.WRONG
+    assert saved.use_code(link.pk, key, code).secret == kept[1].secret
+
+
+def test_a_code_dies_with_the_key_that_is_given_up(kept, settings):
+    link, key, code = a_code(kept[2])
+    settings.SECRET_KEY = "new-" + "n" * 48
+    assert saved.use_code(link.pk, key, code) is saved.No.WRONG
+
+
 def test_the_links_secret_is_not_the_drafts(kept):
     """Or the code could be left out by setting the cookie by hand."""
     _row, key, secret = kept
