@@ -34,3 +34,7 @@ DANISH = (
 ENGLISH = tuple(f"/en{address}" for address in DANISH)
 ALL = DANISH + ENGLISH
 PROPOSALS = tuple(address for address in DANISH if address.startswith("/ideprogram/") and address.count("/") == 4)
+# An address that nobody would guess, and one that is almost right.
+NOT_FOUND = ("/findes-ikke/", "/nyhder/")
+# The field alone; one page of hits; a second one; none; and none, with another word offered.
+SEARCHES = ("/soeg/", "/soeg/?q=boligmix", "/soeg/?q=dok&side=2", "/soeg/?q=qqqqqq", "/soeg/?q=organisatioer")
