@@ -50,8 +50,10 @@ ONE_OF_EACH_TYPE = {
     "OrganisationPage": "/organisationer/weshelter/",
     "StandardPage": "/privatliv/",
 }
-# What is no page of its own, or one in another state, and what stands in its HTML then and only then.
+# What is no page of its own, or one in another state, and what stands in its HTML then and only then. Whoever asks for
+# them has the news written before (`every_kind.write_news`).
 OTHER_STATES = {
+    "/nyheder/alt/": '<div class="video">',
     "/nyheder/?side=2": 'rel="prev"',
     "/nyheder/?tema=bolig": 'aria-current="page"',
     "/soeg/": '<ul class="starting-points',

@@ -36,7 +36,8 @@ HERE = """() => {
     return {
         way: ways.indexOf(here),
         says: here.outerHTML.slice(0, 120),
-        lit: ring(here).some((now, part) => now !== before[part] && now.startsWith("true")),
+        // The buttons of a film are the browser's own, and it shows the focus inside.
+        lit: here.matches("video") || ring(here).some((now, part) => now !== before[part] && now.startsWith("true")),
         seen: place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth,
         covered: y > 0 && y < innerHeight && x > 0 && x < innerWidth && !here.contains(document.elementFromPoint(x, y)),
     };

@@ -16,11 +16,10 @@ from django.views import defaults
 from modelsearch import index
 from wagtail.models import Page
 
-from cms.models.news import PER_PAGE
 from portal.accounts.invitations import EDITORS
 from tests import make
 
-from . import addresses, editing, stories
+from . import addresses, editing, every_kind
 
 pytestmark = [pytest.mark.either_engine, pytest.mark.usefixtures("programme")]
 JAR = settings.BASE_DIR / "tests" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -44,9 +43,7 @@ def every_address():
 @pytest.fixture
 def much_to_find():
     """More news than one page holds, and an index of everything: a worker keeps it, and here there is none."""
-    for language, _name in settings.LANGUAGES:
-        for number in range(PER_PAGE):
-            stories.news(f"Nyhed {number}", language=language)
+    every_kind.write_news()
     for page in Page.objects.filter(depth__gt=1).specific():
         index.insert_or_update_object(page)
 

@@ -6,7 +6,6 @@ Axe finds nothing, nothing is cut off, and a keyboard reaches everything and sho
 import pytest
 from django.template.loader import get_template
 
-from cms.models.news import PER_PAGE
 from tests.house import DESK
 from tests.journeys.reach import faults
 
@@ -20,12 +19,7 @@ SCREENS = (ZOOMED, DESK)
 # Where our own faults are shown in these tests. The page for them speaks both languages.
 BROKEN = "/gaar-galt/"
 MARKS = {**addresses.OTHER_STATES, BROKEN: "Something went wrong on our side"}
-MORE_NEWS = f"""
-from tests.cms import stories
-for language in ("da", "en"):
-    for number in range({PER_PAGE}):
-        stories.news(f"Nyhed {{number}}", language=language)
-"""
+WRITE_NEWS = "from tests.cms.every_kind import write_news; write_news()"
 
 # What ends beyond the edge of the screen, or is cut off inside its own box. What scrolls by itself may be wider.
 CUT_OFF = """() => {
@@ -47,13 +41,13 @@ CUT_OFF = """() => {
 
 
 @pytest.fixture(scope="module")
-def long_list(house):
-    """More news than one page holds. They are old, and so they stand last: nobody else meets them."""
-    house.manage("shell", "--no-imports", "--command", MORE_NEWS)
+def old_news(house):
+    """They stand last, and so nobody else meets them."""
+    house.manage("shell", "--no-imports", "--command", WRITE_NEWS)
 
 
 @pytest.fixture
-def reader(visit, long_list):
+def reader(visit, old_news):
     """A browser that is also shown the page for our own faults."""
 
     def open_browser(**options):
