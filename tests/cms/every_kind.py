@@ -20,7 +20,7 @@ def _running_text():
         "heading": f"Hvad en {LONG_WORD} gør",
         "paragraph": '<p>To naboer, og en <a href="https://avis.example/">artikel om dem</a>.</p><ol><li>Et</li></ol>',
         "points": ["Et", LONG_WORD],
-        "figure": {"text": "Huslejen er 3.500 kr.", **SOURCE},
+        "figure": {"value": "3.500 kr.", "text": "Så meget er huslejen.", **SOURCE},
         "call_to_action": {
             "heading": "Søg",
             "text": "Det tager fem minutter.",

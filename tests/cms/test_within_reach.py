@@ -40,7 +40,7 @@ CUT_OFF = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def old_news(house):
     """They stand last, and so nobody else meets them."""
     house.manage("shell", "--no-imports", "--command", WRITE_NEWS)
