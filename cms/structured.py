@@ -83,7 +83,10 @@ def news(page: NewsPage, root: str) -> Data:
 
 
 def event(page: MeetingPage, root: str) -> Data:
-    """A meeting: when, where, and whether it still takes place. Its hours are Danish time."""
+    """A meeting: when, where, and whether it still takes place. Its hours are Danish time.
+
+    A meeting has a place and no address online (`MeetingPage`): it is held where its page says.
+    """
     place: Data = {"@type": "Place", "name": page.place_name, "address": page.place_address or page.place_name}
     status = "EventCancelled" if page.is_cancelled else "EventScheduled"
     return {

@@ -50,7 +50,8 @@ class WithCover(models.Model):
 
     def clean(self):
         super().clean()
-        if self.cover and not self.cover_words:
+        # In any language: proofreading asks for the page's own before it is published, and a draft is always saved.
+        if self.cover and not (self.cover_alt or self.cover.description):
             raise ValidationError({"cover_alt": _("Skriv, hvad billedet viser.")})
 
 

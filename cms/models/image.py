@@ -78,8 +78,11 @@ class DokImage(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        """The description in the language of the page that is shown; the title never stands in for it."""
-        return (self.description_en if get_language() == "en" else "") or self.description
+        """The description in the language of the page that is shown. Neither the title nor Danish stands in for it.
+
+        A voice that reads English makes nothing of Danish words: without English ones the picture is passed over.
+        """
+        return self.description_en if get_language() == "en" else self.description
 
 
 class DokRendition(AbstractRendition):

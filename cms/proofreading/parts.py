@@ -72,6 +72,10 @@ class Taken:
             return Part(field.name, label, value, "")
         return None
 
+    def own_words_for(self, part: Part) -> str:
+        """What the page itself says that its picture shows: `cover_alt` beside `cover`."""
+        return getattr(self.page, f"{part.field}_alt", "")
+
     def texts(self) -> Iterator[str]:
         """Everything that is read on the page, for its figure."""
         for part in self.parts:

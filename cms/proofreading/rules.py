@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 from django.utils.translation import gettext as _
+from wagtail.images.models import AbstractImage
 
 from .addresses import Where, where
 from .parts import Part, Taken, images_in
@@ -45,12 +46,18 @@ def alternative_texts(part: Part, taken: Taken) -> Iterator[Stop | Note]:
         elif _FILE_NAME.search(image["alt"]):
             yield Stop(_("Den alternative tekst «%s» ligner et filnavn. Skriv, hvad man ser.") % image["alt"][:_SHOWN])
     for image in images_in(part.value):
-        if image.decorative or image.contextual_alt_text:
-            continue
-        if not image.default_alt_text:
-            yield Stop(_("Billedet «%s» mangler en beskrivelse. Skriv den på billedet.") % image.title)
-        elif taken.language == "en" and not image.description_en:
-            yield Stop(_("Billedet «%s» mangler en engelsk beskrivelse. Skriv den på billedet.") % image.title)
+        if not image.decorative:
+            yield from _words_for(image, image.contextual_alt_text or taken.own_words_for(part), taken.language)
+
+
+def _words_for(image: AbstractImage, own: str, language: str) -> Iterator[Stop | Note]:
+    """The page's own words or the picture's. A Danish admin puts the picture's Danish ones into the page's field."""
+    if not own and not image.description:
+        yield Stop(_("Billedet «%s» mangler en beskrivelse. Skriv den på billedet.") % image.title)
+    elif not own and language == "en" and not image.description_en:
+        yield Stop(_("Billedet «%s» mangler en engelsk beskrivelse. Skriv den på billedet.") % image.title)
+    elif language == "en" and own == image.description != image.description_en:
+        yield Stop(_("Billedet «%s» har sin danske beskrivelse på en engelsk side. Skriv en engelsk.") % image.title)
 
 
 def consents(part: Part, taken: Taken) -> Iterator[Stop | Note]:

@@ -38,7 +38,8 @@ def samples(theme: str) -> dict[str, Any]:
     ]
     return {
         "proposals": proposals,
-        "themes": [_theme(proposal, theme) for proposal in proposals],
+        "apart": f"-{theme}",
+        "themes": [_theme(proposal) for proposal in proposals],
         "doors": [TALKATIVE, CLOSED],
         "all_lit": Lights("ABC", flag=True, lamp=True),
         "one_lit": Lights("B"),
@@ -84,9 +85,8 @@ def _proposal(letter: str, theme: str, title: str, headline: str, door: SimpleNa
     )
 
 
-def _theme(proposal: Page, theme: str) -> Page:
+def _theme(proposal: Page) -> Page:
     return page(
-        # The letter makes the id of the row's heading, and there are two of each row.
         letter=proposal.area_letter,
         title=proposal.theme.title,
         lead=proposal.lead,
@@ -114,12 +114,12 @@ def _news() -> list[Page]:
 
 
 def _fields(theme: str) -> list[Field]:
-    box = '<input type="{kind}" name="{name}" id="{id}" value="{value}"{more}>'
+    box = '<input type="{kind}" name="{name}" id="{id}"{value}{more}>'
 
     def field(name: str, label: str, *, kind: str = "text", value: str = "", more: str = "", **said: Any) -> Field:
         known = f"id_{name}_{theme}"
         own = {key: said.pop(key) for key in ("errors", "help_text", "use_fieldset", "markup") if key in said}
-        markup = box.format(kind=kind, name=name, id=known, value=value, more=more)
+        markup = box.format(kind=kind, name=name, id=known, value=f' value="{value}"' if value else "", more=more)
         return Field(
             **{"markup": markup, "field": asked(**said), "label": label, "auto_id": known, "id_for_label": known, **own}
         )

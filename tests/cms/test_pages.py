@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from cms.models import OrganisationIndexPage, OrganisationPage, ProposalPage, ThemePage
+from cms.models import OrganisationIndexPage, OrganisationPage, ProposalPage, PublicPage, ThemePage
 
 from . import addresses
 
@@ -39,6 +39,12 @@ def test_every_page_answers_in_both_languages_and_says_which(client, programme):
         language = "en" if address.startswith("/en/") else "da"
         assert f'<html lang="{language}">' in html, address
         assert html.count("<h1") == 1, address
+
+
+def test_every_type_of_page_is_among_those_that_are_looked_at(client, programme):
+    types = {of.__name__ for of in PublicPage.__subclasses__()}
+    shown = {name: type(client.get(at).context["page"]).__name__ for name, at in addresses.ONE_OF_EACH_TYPE.items()}
+    assert shown == {name: name for name in types}
 
 
 def test_no_page_carries_a_phone_number_of_the_letters(client, programme):

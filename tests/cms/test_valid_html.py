@@ -9,14 +9,23 @@ import subprocess
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import SuspiciousOperation
+from django.test import Client
+from django.views import defaults
+from modelsearch import index
+from wagtail.models import Page
 
-from . import addresses
+from portal.accounts.invitations import EDITORS
+from tests import make
+
+from . import addresses, editing, every_kind
 
 pytestmark = [pytest.mark.either_engine, pytest.mark.usefixtures("programme")]
 JAR = settings.BASE_DIR / "tests" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 JAVA = shutil.which("java")
 OTHERS = (
-    "/findes-ikke/",
+    *addresses.OTHER_STATES,
     "/status/",
     "/konto/login/",
     "/konto/password/reset/",
@@ -24,29 +33,74 @@ OTHERS = (
     "/henvis/udskrivning/",
     "/tilbyd/arbejde/",
 )
+OF_EDITORS = ("/stil/",)
 
 
 def every_address():
     return [*addresses.ALL, *OTHERS, *(f"/en{address}" for address in OTHERS)]
 
 
-@pytest.mark.skipif(not JAVA, reason="no Java on this machine: `bin/vnu` gets one where it may install")
-def test_the_checker_finds_nothing(client, tmp_path):
-    assert JAR.exists(), "no checker: run bin/vnu"
+@pytest.fixture
+def much_to_find():
+    """More news than one page holds, and an index of everything: a worker keeps it, and here there is none."""
+    every_kind.write_news()
+    for page in Page.objects.filter(depth__gt=1).specific():
+        index.insert_or_update_object(page)
+
+
+@pytest.fixture
+def editor(db):
+    person = make.user()
+    person.groups.add(Group.objects.get(name=EDITORS))
+    return make.sign_in(Client(), person)
+
+
+def previewed(editor):
+    """A page as an editor sees it before it is saved, in a tab of its own and beside the form."""
+    page = editing.page()
+    address = f"{editing.edit(page)}preview/"
+    assert editor.post(address, editing.form(page, "<p>Bare kom.</p>")).json()["is_valid"]
+    pages = {query: editor.get(f"{address}{query}").content for query in ("", "?in_preview_panel=true")}
+    assert all(b"Bare kom." in content for content in pages.values())
+    return pages
+
+
+def of_faults(rf):
+    """The pages that Django shows when something is wrong with the request, or with us."""
+    return {
+        "400": defaults.bad_request(rf.get("/"), SuspiciousOperation()).content,
+        "500": defaults.server_error(rf.get("/")).content,
+    }
+
+
+def told_by_the_checker(pages, folder):
+    """What the checker says of pages, given by name."""
     names = {}
-    for number, address in enumerate(every_address()):
-        file = tmp_path / f"{number:03}.html"
-        file.write_bytes(client.get(address, follow=True).content)
-        names[file.name] = address
+    for number, (name, content) in enumerate(pages.items()):
+        file = folder / f"{number:03}.html"
+        file.write_bytes(content)
+        names[file.name] = name
     done = subprocess.run(
-        [JAVA, "-jar", JAR, "--format", "json", "--exit-zero-always", "--skip-non-html", tmp_path],
+        [JAVA, "-jar", JAR, "--format", "json", "--exit-zero-always", "--skip-non-html", folder],
         capture_output=True,
         text=True,
         check=True,
     )
     found = json.loads(done.stderr)["messages"]
-    told = [(names[one["url"].rpartition("/")[2]], one["message"], one.get("extract", "")) for one in found]
-    assert told == []
+    return [(names[one["url"].rpartition("/")[2]], one["message"], one.get("extract", "")) for one in found]
+
+
+@pytest.mark.skipif(not JAVA, reason="no Java on this machine: `bin/vnu` gets one where it may install")
+def test_the_checker_finds_nothing(client, editor, rf, much_to_find, tmp_path):
+    assert JAR.exists(), "no checker: run bin/vnu"
+    pages = {address: client.get(address, follow=True).content for address in every_address()}
+    pages |= {address: editor.get(address).content for address in OF_EDITORS}
+    pages |= previewed(editor) | of_faults(rf)
+    assert all(b"</html>" in content for content in pages.values())
+    for address, mark in addresses.OTHER_STATES.items():
+        assert mark.encode() in pages[address], address
+        assert mark.encode() in pages[f"/en{address}"], address
+    assert told_by_the_checker(pages, tmp_path) == []
 
 
 @pytest.mark.skipif(not JAVA, reason="no Java on this machine")

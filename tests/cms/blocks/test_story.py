@@ -11,7 +11,7 @@ from cms.blocks import Story
 from cms.models import CampaignPage
 from intake.journeys.models import Entrance
 from tests import make
-from tests.cms import stories
+from tests.cms import every_kind, stories
 
 QUOTE = {"text": "Jeg sover om natten.", "name": "Amina", "role": "", "anonymous": False, "consent": stories.GIVEN}
 
@@ -25,6 +25,13 @@ def shown(kind, value, language="da"):
 def clean(kind, value):
     block = Story().child_blocks[kind]
     return block.clean(block.to_python(value))
+
+
+def test_the_story_that_is_looked_at_has_a_block_of_every_kind_that_may_be_published(db):
+    told = every_kind.story()
+
+    assert {block["type"] for block in told} == set(Story().child_blocks)
+    assert all(clean(block["type"], block["value"]) for block in told)
 
 
 def test_a_quote_shows_the_day_of_the_consent_and_nothing_else_of_it(db):

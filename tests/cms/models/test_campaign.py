@@ -85,6 +85,17 @@ def test_a_picture_needs_words():
     page.clean()
 
 
+def test_an_english_page_never_speaks_of_its_picture_in_danish(client):
+    picture = stories.image(description="En gård med et træ")
+    stories.campaign("With", language="en", slug="with", cover=picture)
+
+    shown = [read(client, address) for address in ("/en/kampagner/", "/en/kampagner/with/")]
+    assert not any("En gård" in html for html in shown)
+    picture.description_en = "A yard with a tree"
+    picture.save()
+    assert all('alt="A yard with a tree"' in read(client, a) for a in ("/en/kampagner/", "/en/kampagner/with/"))
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -7,19 +7,22 @@ from cms.models import DokImage, StandardPage
 from cms.proofreading import findings, reading, stopping
 from cms.proofreading.parts import Part
 from cms.proofreading.rules import Stop, alternative_texts, consents, headings, links
-from tests.cms import editing
+from tests.cms import editing, stories
 from tests.cms.drawings import drawn
 
 pytestmark = pytest.mark.usefixtures("programme")
 
 
 class Shown:
-    def __init__(self, language="da"):
-        self.language = language
+    def __init__(self, language="da", own_words=""):
+        self.language, self.own_words = language, own_words
+
+    def own_words_for(self, part):
+        return self.own_words
 
 
-def said(rule, html="", value=None, language="da"):
-    return [(isinstance(word, Stop), str(word)) for word in rule(Part("text", "Tekst", value, html), Shown(language))]
+def said(rule, html="", value=None, **shown):
+    return [(isinstance(word, Stop), str(word)) for word in rule(Part("text", "Tekst", value, html), Shown(**shown))]
 
 
 def image(**fields):
@@ -109,8 +112,33 @@ def test_a_picture_on_an_english_page_speaks_english():
     picture = image()
     assert said(alternative_texts, value=picture) == []
     assert "engelsk beskrivelse" in said(alternative_texts, value=picture, language="en")[0][1]
+    assert said(alternative_texts, value=picture, language="en", own_words="Neighbours") == []
     picture.description_en = "Two neighbours"
     assert said(alternative_texts, value=picture, language="en") == []
+
+
+def test_what_a_danish_screen_put_into_the_field_does_not_reach_an_english_page():
+    picture = image()
+    assert (
+        "danske beskrivelse"
+        in said(alternative_texts, value=picture, language="en", own_words=picture.description)[0][1]
+    )
+    picture.contextual_alt_text = picture.description
+    assert "danske beskrivelse" in said(alternative_texts, value=picture, language="en")[0][1]
+    assert said(alternative_texts, value=picture) == []
+    picture.description_en = picture.description
+    assert said(alternative_texts, value=picture, language="en") == []
+
+
+@pytest.mark.parametrize(("cover_alt", "description_en"), [("", "Two neighbours"), ("Neighbours", "")])
+def test_an_english_page_with_a_picture_is_published_with_english_words_of_either(cover_alt, description_en):
+    cover = image(description_en=description_en)
+    assert stopping(stories.news(language="en", cover=cover, cover_alt=cover_alt)) == []
+
+
+def test_an_english_page_with_a_picture_that_speaks_danish_alone_is_not_published():
+    page = stories.news(language="en", cover=image())
+    assert [finding.field for finding in stopping(page)] == ["cover"]
 
 
 def test_nobody_is_shown_who_has_not_said_yes():
