@@ -19,6 +19,7 @@ from .consent import CURRENT, PURPOSES, RESTS_ON, TEXTS, consent_given, covered
 from .facts import ASKABLE, facts
 from .support import support_map
 
+ENDED = (State.WITHDRAWN, State.CONSENT_WITHDRAWN, State.EXPIRED, State.CLOSED)
 NO_CONSENT = "intake/journeys/discharge/no_consent.html"
 
 
@@ -126,6 +127,8 @@ KIND = Kind(
     state_names={
         State.SCREENING: (_("Skal have en koordinator"), _("Vi finder en koordinator")),
         State.ACCEPTED: (_("Har en koordinator"), _("En koordinator har sagen")),
+        # Whoever refers has no right to learn what the citizen decided: these read the same.
+        **{state: (state.label, _("Sagen er afsluttet")) for state in ENDED},
     },
 )
 

@@ -29,7 +29,7 @@ def too_early(visit: Visit, asked: Step) -> HttpResponse:
     if written is not None:
         drafts.give_cookie(response, visit.area, written)
     else:
-        drafts.take_cookie(response, visit.area)
+        visit.take_cookies(response)
     return response
 
 
@@ -157,7 +157,7 @@ def _stopped(visit: Visit, template: str) -> HttpResponse:
     """The journey ends here, and nothing is kept."""
     drafts.discard(visit.draft)
     response = visit.page(template)
-    drafts.take_cookie(response, visit.area)
+    visit.take_cookies(response)
     return response
 
 

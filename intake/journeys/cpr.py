@@ -10,7 +10,7 @@ from datetime import date
 import phonenumbers
 
 # No check on modulus 11: numbers without it are given out since 2007.
-_LIKE_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[-–\s]?\d{4}(?!\d)", re.ASCII)
+_LIKE_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})(?:\s?[-‐-―−]\s?|\s)?\d{4}(?!\d)", re.ASCII)
 
 
 def contains_cpr(text: str) -> bool:

@@ -7,6 +7,7 @@ draft is written by a GET, and the server cannot read one that nobody asks for.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,7 +22,7 @@ from intake.vault import sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import User
-from portal.cookies import draft_cookie
+from portal.cookies import draft_cookie, drafts_of_accounts
 
 from .course import Posted, Written
 from .declaration import Area
@@ -33,9 +34,9 @@ OWN_PAGE = "own-page"
 FORM = "formular"
 
 
-def cookie_of(area: Area) -> str:
-    """Name the cookie of an area's draft."""
-    return draft_cookie(area.kind.name)
+def cookie_of(area: Area, account: int | None = None) -> str:
+    """Name the cookie of an area's draft, nobody's or an account's."""
+    return draft_cookie(area.kind.name, account)
 
 
 @dataclass
@@ -72,11 +73,23 @@ def _marks(text: str) -> list[str]:
     return [one.hexdigest()[:32] for one in made]
 
 
-def find(request: HttpRequest, area: Area) -> OpenDraft | None:
-    """Open the draft that the browser's cookie belongs to. None if there is none, or it is too old."""
+def find(request: HttpRequest, area: Area, account: int | None = None) -> OpenDraft | None:
+    """Open the account's draft, else nobody's, that lies in the browser. None if there is none, or it is too old."""
+    secrets = [request.COOKIES.get(name, "") for name in dict.fromkeys((cookie_of(area, account), cookie_of(area)))]
+    found = (_opened(secret, area) for secret in secrets if secret)
+    return next((draft for draft in found if draft and draft.row.writer_id in (None, account)), None)
+
+
+def of_accounts(request: HttpRequest, area: Area) -> Iterator[OpenDraft]:
+    """Every draft of an account that lies in the browser, whoever it is."""
+    found = (_opened(secret, area) for secret in drafts_of_accounts(request, area.kind.name))
+    return (draft for draft in found if draft and draft.row.writer_id is not None)
+
+
+def _opened(secret: str, area: Area) -> OpenDraft | None:
     try:
-        return open_with(PersonalKey.from_secret(request.COOKIES[cookie_of(area)]), area)
-    except (KeyError, VaultError):
+        return open_with(PersonalKey.from_secret(secret), area)
+    except VaultError:
         return None
 
 
@@ -91,22 +104,20 @@ def open_with(key: PersonalKey, area: Area) -> OpenDraft | None:
 
 
 def write(area: Area, draft: OpenDraft | None, slug: str, posted: Posted, writer: User | None = None) -> OpenDraft:
-    """Keep what was posted on one step; begin a draft if there is none. What other tabs wrote meanwhile stays.
-
-    From the first page that `writer` writes from an account, the draft is that account's.
+    """Keep what was posted on one step; begin a draft if there is none, which is `writer`'s. What other tabs wrote
+    meanwhile stays.
     """
     if draft is None:
         return _begin(area, {slug: posted}, writer)
     with transaction.atomic():
-        row = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.row.pk).first()
+        row = Draft.objects.select_for_update().filter(pk=draft.row.pk).first()
         if row is None:
             return _begin(area, {**draft.written, slug: posted}, writer)
         if row.reference:
             return OpenDraft(row, draft.key, {})
         written = {**_open(row, draft.key), slug: posted}
         row.blob, row.expires_at = _seal(row, written), max(row.expires_at, timezone.now() + LIFETIME)
-        row.writer = row.writer or writer
-        row.save(update_fields=["blob", "expires_at", "writer"])
+        row.save(update_fields=["blob", "expires_at"])
     return OpenDraft(row, draft.key, written)
 
 
@@ -141,10 +152,18 @@ def discard(draft: OpenDraft | None) -> None:
         Draft.objects.filter(pk=draft.row.pk).delete()
 
 
+def claim(draft: OpenDraft, account: int) -> bool:
+    """Make a draft that is nobody's the account's; says whether it was."""
+    is_mine = Draft.objects.filter(pk=draft.row.pk, writer=None).update(writer=account) == 1
+    if is_mine:
+        draft.row.writer_id = account
+    return is_mine
+
+
 def give_cookie(response: HttpResponse, area: Area, draft: OpenDraft) -> None:
     """Hand the browser its secret, for as long as it stays open."""
     response.set_cookie(
-        cookie_of(area),
+        cookie_of(area, draft.row.writer_id),
         draft.key.secret,
         httponly=True,
         samesite="Lax",
@@ -152,8 +171,8 @@ def give_cookie(response: HttpResponse, area: Area, draft: OpenDraft) -> None:
     )
 
 
-def take_cookie(response: HttpResponse, area: Area) -> None:
-    response.delete_cookie(cookie_of(area), samesite="Lax")
+def take_cookie(response: HttpResponse, area: Area, account: int | None = None) -> None:
+    response.delete_cookie(cookie_of(area, account), samesite="Lax")
 
 
 def _begin(area: Area, written: Written, writer: User | None) -> OpenDraft:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .course import applies
+from .course import applies, posted_to
 from .declaration import Area, Step, Values
+from .forms import StepForm
 
 
 class Row(NamedTuple):
@@ -40,6 +41,19 @@ def _rows(step: Step, values: Values) -> list[Row]:
         for name, asked in fields.items()
         if name in values and not (_is_empty(values[name]) and asked.left_out_when_empty)
     ]
+
+
+def typed_rows(form: StepForm) -> list[Row]:
+    """What was posted to a step, each answer under its question and in its words, for somebody to take along. What is
+    no answer stands as it was typed, without what must not be kept.
+    """
+    posted, rows = posted_to(form, ahead=True), []
+    clean = getattr(form, "cleaned_data", {})
+    for name, inputs in form.inputs():
+        asked, value = form.fields[name], clean.get(name)
+        raw = " ".join(text.strip() for each in inputs for text in posted.get(each, ()) if text.strip())
+        rows.append(Row(str(asked.label), raw if _is_empty(value) else asked.show(value), name))
+    return [row for row in rows if row.text]
 
 
 def _is_empty(value: object) -> bool:

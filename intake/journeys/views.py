@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,21 +35,33 @@ from .whose import ask_to_sign_in
 
 View = Callable[..., HttpResponse]
 FOR_UNIT = "afdeling"
-_OTHER_SENDER = _("Du sender ikke for afdelingen mere. Log ind igen, eller send uden konto.")
+_OTHER_SENDER = _("Siden blev åbnet for en anden afsender. Tjek, hvem du sender for, og send så.")
 
 _RECEIPT_LETTER = Letter.objects.filter(submission=OuterRef("pk"), template=RECEIPT)
 _ON_A_RECEIPT = Submission.objects.select_related("own_page").annotate(has_letter=Exists(_RECEIPT_LETTER))
 
 
-def _door(view: View) -> View:
-    """Give a view the visit, if the form in the browser is the visitor's. Turn other methods than GET and POST away."""
+def _door(view: View, *, of_sent: bool = False) -> View:
+    """Give a view the visit, unless what it would show is another account's. Turn other methods than GET and POST away.
+
+    `of_sent`: it shows what was sent, and not what is being written.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
         visit = Visit(request, area(kind))
-        return ask_to_sign_in(visit, **address) if visit.is_anothers else view(visit, **address)
+        if shut := ask_to_sign_in(visit, of_sent=of_sent, **address):
+            return shut
+        is_claimed = visit.claim()
+        response = view(visit, **address)
+        if is_claimed:
+            visit.hand_over(response)
+        return response
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
+
+
+_receipt_door = partial(_door, of_sent=True)
 
 
 def _guarded(view: View) -> View:
@@ -85,7 +97,7 @@ def start(visit: Visit) -> HttpResponse:
         if not visit.is_sent:
             drafts.discard(visit.draft)
         response = visit.go(first)
-        drafts.take_cookie(response, visit.area)
+        visit.take_cookies(response)
         return response
     if visit.draft is None:
         return visit.go(first)
@@ -137,7 +149,7 @@ def check(visit: Visit) -> HttpResponse:
         return visit.go(visit.receipt_url)
     if visit.is_lapsed:
         response = visit.lapsed_page()
-        drafts.take_cookie(response, visit.area)
+        visit.take_cookies(response)
         return response
     if visit.draft is None or not visit.course.is_complete:
         return visit.go(visit.waiting_url)
@@ -165,11 +177,11 @@ def _why_not(visit: Visit) -> Promise | str:
 
 
 def _sends_as_another(visit: Visit) -> bool:
-    """Whether the page that was posted said for whom it would be sent, and that is so no more: the session has ended,
-    or another unit was chosen in another tab. Nobody's referral becomes an unknown sender's behind their back.
+    """Whether the page that was posted said for whom it would be sent, and that is so no more: somebody signed in, or
+    chose another unit, in another tab. Nobody's referral becomes another sender's behind their back.
     """
-    said = visit.request.POST.get(FOR_UNIT, "")
-    return bool(said) and said != (str(visit.member.unit.pk) if visit.member else "")
+    said = visit.request.POST.get(FOR_UNIT)
+    return said is not None and said != (str(visit.member.unit.pk) if visit.member else "")
 
 
 def _sent(visit: Visit) -> HttpResponse:
@@ -212,7 +224,7 @@ def _sent_as(visit: Visit) -> Submission | None:
         return None
 
 
-@_door
+@_receipt_door
 @_when_open
 def receipt(visit: Visit) -> HttpResponse:
     """What was sent, under which number, and what happens next."""
@@ -223,11 +235,13 @@ def receipt(visit: Visit) -> HttpResponse:
     own_url = reverse("journeys:own", args=[secret]) if secret and own_page.is_opened_by(secret, submission) else ""
     pdf_url = visit.pdf_url if paper.can_be_made() else ""
     facts = receipts.facts(submission, visit.area)
-    page = {**facts, "own_url": own_url, "pdf_url": pdf_url, "has_letter": submission.has_letter}
+    has_letter = submission.has_letter
+    page = {**facts, "own_url": own_url, "pdf_url": pdf_url, "has_letter": has_letter}
+    page["by_letter_alone"] = has_letter and visit.member is not None
     return visit.page("intake/journeys/receipt.html", **page)
 
 
-@_door
+@_receipt_door
 def receipt_pdf(visit: Visit) -> HttpResponse:
     """The same on paper."""
     submission = _sent_as(visit)

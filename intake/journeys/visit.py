@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from intake.submissions.enums import Via
 from intake.submissions.senders import ANYBODY, SentBy
@@ -40,7 +41,7 @@ class Visit:
         """`draft` is one that was opened in another way than by the browser's cookie."""
         self.request = request
         self.area = area
-        self.draft = draft or drafts.find(request, area)
+        self.draft = draft or drafts.find(request, area, self.account)
         self.course: Course | None = None
         self.walk(self.draft)
 
@@ -54,15 +55,35 @@ class Visit:
         return drafts.write(self.area, self.draft, step.slug, posted, self.member.user if self.member else None)
 
     @property
-    def is_anothers(self) -> bool:
-        """Whether the form in the browser was written from an account that is not the one signed in now."""
-        writer = self.draft.row.writer_id if self.draft else None
-        return writer is not None and (self.member is None or self.member.user.pk != writer)
+    def account(self) -> int | None:
+        """Whose draft this can be, beside nobody's."""
+        return self.member.user.pk if self.member else None
+
+    def claim(self) -> bool:
+        """What somebody acts on from an account is the account's from then on. Says whether it was nobody's before."""
+        if self.request.method != "POST" or self.draft is None or self.account is None:
+            return False
+        return self.draft.row.writer_id is None and drafts.claim(self.draft, self.account)
+
+    def hand_over(self, response: HttpResponse) -> None:
+        """After a claim: lay the secret among the account's own, unless the view took it from the browser."""
+        if drafts.cookie_of(self.area) not in response.cookies:
+            drafts.take_cookie(response, self.area)
+            drafts.give_cookie(response, self.area, self.draft)
+
+    def take_cookies(self, response: HttpResponse) -> None:
+        """Take the secret of the draft at hand, or of one that is no more, from the browser."""
+        held = self.draft.key.secret if self.draft else None
+        for account in {None, self.account}:
+            secret = self.request.COOKIES.get(drafts.cookie_of(self.area, account))
+            if secret is not None and held in (None, secret):
+                drafts.take_cookie(response, self.area, account)
 
     @property
     def is_lapsed(self) -> bool:
         """Whether the browser speaks of a draft that we do not have (any more)."""
-        return self.draft is None and drafts.cookie_of(self.area) in self.request.COOKIES
+        names = {drafts.cookie_of(self.area, account) for account in (None, self.account)}
+        return self.draft is None and not names.isdisjoint(self.request.COOKIES)
 
     @property
     def is_sent(self) -> bool:
@@ -157,6 +178,24 @@ class Visit:
         """The same for somebody who comes back: no fault is found yet with a page they left half done."""
         return f"{self.waiting_url}?{QUIET}=1" if self.course.waiting else self.check_url
 
+    @property
+    def sign_in_url(self) -> str:
+        """Where a ward signs in, or shows the factor that a signed-in session lacks; nothing on the public side."""
+        if not self.area.kind.verify_sender or self.member is not None:
+            return ""
+        try:
+            if self.request.user.is_authenticated:
+                return reverse("wards:list")
+            return f"{reverse('account_login')}?{urlencode({'next': self._onwards}, safe='/')}"
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def _onwards(self) -> str:
+        """Where somebody goes on after signing in: at the page they were on, or where the journey asks what to do."""
+        is_step = self.request.resolver_match.url_name == f"{self.area.kind.name}-step"
+        return self.request.path if is_step or self.request.method == "GET" else self.start_url
+
     def own_url(self, name: str) -> str:
         """One of the journey's pages about the draft itself: `save`, `saved`, `delete`, `clear`, `gone`."""
         return reverse(f"journeys:{self.area.kind.name}-{name}")
@@ -175,6 +214,7 @@ class Visit:
             "clear_url": self.own_url("clear") if self.is_sent else "",
             "delete_url": self.own_url("delete") if self.draft and not self.is_sent else "",
             "member": self.member,
+            "sign_in_url": self.sign_in_url,
             "mark": (drafts.FORM, drafts.form_of(self.draft)),
         }
         return self.private(render(self.request, template, {**shared, **context}))

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .course import posted_to
 from .declaration import Step
 from .drafts import FORM, OpenDraft, is_mark_of, mark
+from .summary import typed_rows
 from .visit import Visit
 
 # Hidden on the check page beside the form's mark: which answers were seen.
@@ -63,8 +63,7 @@ def not_this_one(visit: Visit, asked: Step) -> HttpResponse:
     back belongs to the open form.
     """
     if not visit.course.may_open(asked):
-        form = asked.form(visit.request.POST, values=visit.course.values, quiet=True)
-        typed = [text for texts in posted_to(form, ahead=True).values() for text in texts if text.strip()]
+        typed = typed_rows(asked.form(visit.request.POST, values=visit.course.values))
         return visit.page("intake/journeys/other_form.html", typed=typed, waiting_url=visit.waiting_url)
     before = visit.course.before[asked.slug]
     form = asked.form(visit.request.POST, values=before, files=visit.files.get(asked.slug), quiet=True)

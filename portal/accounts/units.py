@@ -32,15 +32,17 @@ def units_of(user: User | AnonymousUser) -> QuerySet[Unit]:
 
 
 def is_on(user: User, unit_id: int | None) -> bool:
-    """Whether somebody works on a unit today."""
+    """Whether somebody works on a unit today. Nobody works on one that is closed."""
     if unit_id is None or not user.is_active:
         return False
-    return UnitMembership.objects.filter(user=user, unit_id=unit_id).exists()
+    return UnitMembership.objects.filter(user=user, unit_id=unit_id, unit__is_active=True).exists()
 
 
 def all_who_work() -> frozenset[tuple[int, int]]:
     """Everybody who works on a unit today, as (user, unit): `is_on` for many at once."""
-    return frozenset(UnitMembership.objects.filter(user__is_active=True).values_list("user_id", "unit_id"))
+    return frozenset(
+        UnitMembership.objects.filter(user__is_active=True, unit__is_active=True).values_list("user_id", "unit_id")
+    )
 
 
 def colleagues_on(unit: Unit) -> QuerySet[User]:

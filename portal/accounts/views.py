@@ -30,9 +30,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
     A ward's computer is shared: the next one would read a colleague's referral, and send it in their own name.
     """
+    account = request.user.pk
     response = allauth_views.logout(request)
     if request.method == "POST":
-        forget_drafts(request, response)
+        forget_drafts(request, response, account)
     return response
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -60,6 +60,13 @@ class QueuePages(Paginator):
         if isinstance(self.object_list, list):
             return len(self.object_list)
         return self.object_list.order_by().values("pk")[: self.most].count()
+
+    def page(self, number: int | str) -> Page:
+        """A page deep in the list finds its lines first: the database joins nothing to those that are passed over."""
+        page = super().page(number)
+        if page.number > 1 and isinstance(page.object_list, QuerySet):
+            page.object_list = self.object_list.filter(pk__in=page.object_list.values("pk"))
+        return page
 
     @property
     def is_cut_off(self) -> bool:

@@ -52,7 +52,7 @@ class Comer:
     @property
     def holds_it(self) -> bool:
         """Whether this browser has the draft already."""
-        draft = drafts.find(self.request, self.area)
+        draft = Visit(self.request, self.area).draft
         return draft is not None and draft.row.pk == self.link.draft_id
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -127,7 +127,9 @@ def _handed_over(comer: Comer, draft_key: PersonalKey) -> HttpResponse:
     draft = drafts.open_with(draft_key, comer.area)
     if draft is None:
         return _unknown(comer.request)
-    response = redirect(Visit(comer.request, comer.area, draft).quiet_url)
+    visit = Visit(comer.request, comer.area, draft)
+    is_theirs = draft.row.writer_id in (None, visit.account)
+    response = redirect(visit.quiet_url if is_theirs else visit.start_url)
     drafts.give_cookie(response, comer.area, draft)
     return private(response)
 
@@ -139,7 +141,7 @@ def delete(comer: Comer) -> HttpResponse:
         return comer.page("return_delete.html")
     response = private(redirect("journeys:return-gone"))
     if comer.holds_it:
-        drafts.take_cookie(response, comer.area)
+        Visit(comer.request, comer.area).take_cookies(response)
     saved.delete(comer.link)
     return response
 

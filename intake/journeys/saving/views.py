@@ -15,6 +15,7 @@ from intake.journeys.declaration import area
 from intake.journeys.guard.doors import hold_letter
 from intake.journeys.visit import Visit
 from intake.journeys.which_form import asked_of_another
+from intake.journeys.whose import ask_to_sign_in
 from intake.submissions import saved
 from intake.submissions.models import Draft
 
@@ -34,11 +35,17 @@ def _with_a_draft(view: Callable[[Visit], HttpResponse]) -> View:
     @wraps(view)
     def opened(request: HttpRequest, kind: str) -> HttpResponse:
         visit = Visit(request, area(kind))
-        if visit.is_sent or visit.is_anothers:
-            return visit.go(visit.receipt_url if visit.is_sent else visit.start_url)
+        if shut := ask_to_sign_in(visit):
+            return shut
+        if visit.is_sent:
+            return visit.go(visit.receipt_url)
         if visit.draft is None:
             return visit.lapsed_page() if visit.is_lapsed else visit.go(visit.start_url)
-        return view(visit)
+        is_claimed = visit.claim()
+        response = view(visit)
+        if is_claimed:
+            visit.hand_over(response)
+        return response
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 
@@ -94,7 +101,7 @@ def kept(visit: Visit) -> HttpResponse:
     problem = asked_of_another(visit)
     if visit.request.method == "POST" and not problem:
         response = visit.go(f"{visit.own_url('gone')}?{CLEARED}=1")
-        drafts.take_cookie(response, visit.area)
+        visit.take_cookies(response)
         return response
     return visit.page(
         "intake/journeys/saving/saved.html",
@@ -114,7 +121,7 @@ def delete(visit: Visit) -> HttpResponse:
         return visit.page("intake/journeys/saving/delete.html", **context)
     drafts.discard(visit.draft)
     response = visit.go(visit.own_url("gone"))
-    drafts.take_cookie(response, visit.area)
+    visit.take_cookies(response)
     return response
 
 
@@ -122,13 +129,15 @@ def delete(visit: Visit) -> HttpResponse:
 def clear(request: HttpRequest, kind: str) -> HttpResponse:
     """After sending: ask once, then take the receipt, and the way to the own page, from this computer."""
     visit = Visit(request, area(kind))
-    if not visit.is_sent or visit.is_anothers:
+    if shut := ask_to_sign_in(visit, of_sent=True):
+        return shut
+    if not visit.is_sent:
         return visit.go(visit.start_url)
     problem = asked_of_another(visit)
     if request.method != "POST" or problem:
         return visit.page("intake/journeys/saving/clear.html", back_url=visit.receipt_url, problem=problem)
     response = visit.go(f"{visit.own_url('gone')}?{CLEARED}={SENT}")
-    drafts.take_cookie(response, visit.area)
+    visit.take_cookies(response)
     return response
 
 

@@ -395,7 +395,7 @@ def test_a_ward_with_an_account_saves_its_referral_and_the_link_goes_to_the_acco
     (letter,) = letters()
     assert letter["to"] == "kirsten@afsnit.example"
     other = come_back(link_in(letter["body"]))
-    assert other.get(first).status_code == 403, "the link alone shows nothing"
+    assert other.get("/henvis/udskrivning/").status_code == 403, "the link alone shows nothing"
     make.sign_in(other, person)
     assert re.search(r'value="ja"[^>]*checked', text(other.get(first)))
 
