@@ -50,7 +50,15 @@ def half_way(page, kind, case):
     return slugs[2:]
 
 
-@pytest.mark.parametrize(("kind", "language"), [("boligmix", "da"), ("workfirst", "en")])
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [
+        ("boligmix", "da"),
+        ("workfirst", "en"),
+        pytest.param("boligmix", "en", marks=pytest.mark.long),
+        pytest.param("workfirst", "da", marks=pytest.mark.long),
+    ],
+)
 def test_a_journey_begun_on_a_phone_is_finished_at_a_computer(house, visit, kind, language):
     case, address = case_with_mail(*WRITERS[kind])
     case = replace(case, language=language)

@@ -12,12 +12,13 @@ from tests.cases import discharge
 from tests.house import DESK, PERIOD
 from tests.journeys.reach import NARROW, faults, is_too_wide
 from tests.journeys.test_main_job import case_with_mail, open_case, press
-from tests.journeys.test_save_and_return import code_in, link_in
-from tests.journeys.walking import PATHS, fill, go_on, reference_on, row_of, send, sign_in
+from tests.journeys.test_save_and_return import SAVE, code_in, link_in
+from tests.journeys.walking import PATHS, fill, go_on, prefix, reference_on, row_of, send, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 PASSWORD = "en-lang-adgangskode-paa-afsnittet"
+SIGN_IN = {"da": "Log ind for at fortsætte", "en": "Sign in to continue"}
 SCREENS = [(NARROW, "light"), (NARROW, "dark"), (DESK, "light"), (DESK, "dark")]
 
 
@@ -181,25 +182,27 @@ def test_every_page_of_the_ward_is_within_everybodys_reach(house, signed_in, bro
     context.close()
 
 
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.long)])
 def test_a_referral_begun_on_one_computer_of_the_ward_is_finished_on_another_and_shown_to_nobody_between(
-    house, signed_in, browser
+    house, signed_in, browser, language
 ):
     wilma = demo.person("afdeling")
     case, _address = case_with_mail(discharge, "central", field="referrer_email")
     account, before = signed_in("afdeling").context.storage_state(), len(house.letters.to(wilma.email))
     left = list(case.steps)
     first = browser.new_context(base_url=house.base_url, storage_state=account, java_script_enabled=False).new_page()
-    first.goto(f"/{PATHS['discharge']}/")
+    base = f"{prefix(language)}{PATHS['discharge']}/"
+    first.goto(base)
     for _step in range(3):
         fill(first, case.posted(date.today())[left.pop(0)])
         go_on(first)
-    press(first, "Gem og fortsæt senere")
+    press(first, SAVE[language])
     go_on(first)
     assert first.url.endswith("/gemt/")
     first.context.clear_cookies(name="sessionid")
     for path in ("", "borger/", "gennemse/", "gemt/"):
-        first.goto(f"/{PATHS['discharge']}/{path}")
-        assert first.get_by_role("heading", name="Log ind for at fortsætte").count() == 1
+        assert first.goto(f"{base}{path}").status == 403
+        assert first.get_by_role("heading", name=SIGN_IN[language]).count() == 1
         assert case.steps["borger"]["citizen_first_name"] not in first.content()
 
     second = browser.new_context(base_url=house.base_url, storage_state=account, viewport=NARROW).new_page()
@@ -228,9 +231,13 @@ def test_the_page_that_asks_for_the_account_is_within_everybodys_reach(signed_in
     fill(page, {"consent": "ja"})
     go_on(page)
     context.clear_cookies(name="sessionid")
+    page.locator("main input").first.check()
     go_on(page)
     assert page.get_by_text("Det, du lige skrev, er gemt sammen med det.").count() == 1
     assert (faults(page), is_too_wide(page)) == ([], False)
-    page.get_by_role("button", name="Begynd en ny formular").click()
+    page.goto(f"/en/{PATHS['discharge']}/gennemse/")
+    assert page.get_by_role("heading", name=SIGN_IN["en"]).count() == 1
+    assert (faults(page), is_too_wide(page)) == ([], False)
+    page.get_by_role("link", name="Begin a new form").click()
     page.wait_for_url("**/samtykke/")
     context.close()

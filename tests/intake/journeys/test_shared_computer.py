@@ -1,0 +1,158 @@
+"""One computer on a ward, and whoever sits down at it, in any order: two colleagues with accounts, and one without.
+
+Two laws hold whatever is done. Nobody is shown what was written from another's account. Whoever comes back to their
+account finds the form they had in hand there, until they send it or sign out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import count
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from intake.submissions.models import Submission
+from tests import make
+from tests.cases import discharge
+
+BASE = "/henvis/udskrivning/"
+NOBODY = "nobody"
+MARK = re.compile(r'name="formular" value="(\w*)"')
+FOR_UNIT = re.compile(r'name="afdeling" value="(\d*)"')
+STEPS = discharge.CASES[0].posted(date.today())
+QUICK = settings(
+    max_examples=6, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+DEEP = settings(QUICK, max_examples=80, stateful_step_count=40)
+
+
+class SharedComputer(RuleBasedStateMachine):
+    """`forms` is what each has in hand, by the citizen's name; each name is written once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone = transaction.atomic()
+        self.undone.__enter__()
+        self.browser, self.who = Client(), NOBODY
+        self.forms: dict[str, str] = {}
+        self.names, self.sent, self.open_page = count(), 0, None
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undone.__exit__(None, None, None)
+
+    @initialize()
+    def hire(self):
+        self.people = {name: make.referrer(email=f"{name}@hospital.example") for name in ("wilma", "otto")}
+
+    @rule(who=st.sampled_from(["wilma", "otto"]))
+    def sign_in(self, who):
+        self.login_runs_out()
+        make.sign_in(self.browser, self.people[who])
+        self.who = who
+
+    @rule()
+    def login_runs_out(self):
+        self.browser.cookies.pop("sessionid", None)
+        self.who = NOBODY
+
+    @rule()
+    def sign_out(self):
+        if self.who != NOBODY:
+            self.browser.post("/konto/logout/")
+            self.forms.pop(self.who, None)
+            self.forms.pop(NOBODY, None)
+            self.who = NOBODY
+
+    @rule()
+    def write_about_a_citizen(self):
+        """Open the first pages in turn, and answer them."""
+        name = f"Borger{next(self.names):03}"
+        for slug in list(STEPS)[:3]:
+            self._post(slug, {**STEPS[slug], **({"citizen_first_name": name} if slug == "borger" else {})})
+        self._is_in_hand(name)
+
+    @rule()
+    def leave_a_page_open(self):
+        if self._in_hand():
+            self.open_page = self._in_hand(), self._mark("borger")
+
+    @rule()
+    def answer_the_page_that_stood_open(self):
+        """It is laid in the form it was shown for, whoever is signed in by now; or that form is gone."""
+        if self.open_page is None:
+            return
+        (before, mark), self.open_page = self.open_page, None
+        name = f"Borger{next(self.names):03}"
+        answer = {**STEPS["borger"], "citizen_first_name": name, "formular": mark}
+        shown = self.browser.post(f"{BASE}borger/", answer, follow=True)
+        owner = next((owner for owner, in_hand in self.forms.items() if in_hand == before), None)
+        is_seen = owner is not None and owner in (self.who, NOBODY) and self._in_hand() == before
+        if is_seen:
+            self._is_in_hand(name)
+        elif owner is not None and owner != NOBODY:
+            self.forms[owner] = name
+            assert shown.status_code == 403
+
+    @rule()
+    def send(self):
+        name = self._in_hand()
+        if name is None:
+            return
+        for slug in list(STEPS)[3:]:
+            self._post(slug, STEPS[slug])
+        page = self.browser.get(f"{BASE}gennemse/").content.decode()
+        said = {"formular": MARK.search(page)[1], "afdeling": FOR_UNIT.search(page)[1]}
+        assert self.browser.post(f"{BASE}gennemse/", said).url == f"{BASE}kvittering/"
+        self._is_in_hand(name)
+        del self.forms[self.who]
+        self.sent += 1
+        newest = Submission.objects.latest("received_at").sender
+        assert (newest.user.email.partition("@")[0] if newest.user else NOBODY) == self.who
+        assert self.browser.get(f"{BASE}kvittering/").status_code == 200
+        assert self.browser.get(BASE).status_code == 302  # The next one begins.
+
+    @invariant()
+    def everybody_is_shown_their_own_and_nothing_else(self):
+        name = self._in_hand()
+        for address in ("borger/", "gennemse/", ""):
+            shown = self.browser.get(f"{BASE}{address}", follow=True).content.decode()
+            others = {other for other in self.forms.values() if other != name}
+            assert not [other for other in others if other in shown], (self.who, address)
+        if name is not None:
+            assert name in self.browser.get(f"{BASE}borger/").content.decode()
+        assert Submission.objects.count() == self.sent
+
+    # --- What is known --------------------------------------------------------------------------------------------
+
+    def _in_hand(self) -> str | None:
+        """What whoever sits here is shown: their own, else nobody's."""
+        return self.forms.get(self.who, self.forms.get(NOBODY))
+
+    def _is_in_hand(self, name: str) -> None:
+        """Whoever acts on nobody's form from an account makes it theirs."""
+        if self.who not in self.forms:
+            self.forms.pop(NOBODY, None)
+        self.forms[self.who] = name
+
+    def _mark(self, slug: str) -> str:
+        return MARK.search(self.browser.get(f"{BASE}{slug}/").content.decode())[1]
+
+    def _post(self, slug: str, answers: dict) -> None:
+        response = self.browser.post(f"{BASE}{slug}/", {**answers, "formular": self._mark(slug)})
+        assert response.status_code == 302, (slug, response.content.decode())
+
+
+def test_a_shared_computer_shows_everybody_their_own(db):
+    run_state_machine_as_test(SharedComputer, settings=QUICK)
+
+
+@pytest.mark.long
+def test_a_shared_computer_shows_everybody_their_own_for_long(db):
+    run_state_machine_as_test(SharedComputer, settings=DEEP)
