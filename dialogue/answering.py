@@ -27,6 +27,7 @@ class Closed(Enum):
     CANCELLED = "cancelled"
     BEGUN = "begun"
     OVER = "over"
+    SHUT = "shut"
 
 
 class NoAnswer(Exception):

@@ -151,7 +151,13 @@ def note_attendance(guest_list: GuestList, present: set[UUID], actor: User | Non
 
 
 def locked(pk: UUID) -> Invitation:
-    """An invitation with its list, held until the transaction ends. Raises Invitation.DoesNotExist."""
+    """An invitation and its list, both held until the transaction ends. Raises Invitation.DoesNotExist.
+
+    The list has keys that are made and destroyed as guests answer (`sealed.seal_needs`), so it is held first and read
+    then. Everybody holds the two in this order, and so never waits for somebody who waits for them.
+    """
+    ours = Invitation.objects.filter(pk=pk).values("guest_list")
+    GuestList.objects.select_for_update(no_key=True).filter(pk__in=ours).first()
     held = Invitation.objects.select_for_update(of=("self",)).select_related("guest_list__meeting")
     return held.get(pk=pk)
 

@@ -72,7 +72,8 @@ def seal_answer(guest_list: GuestList, invitation: Invitation, answer: Answer) -
 def seal_needs(guest_list: GuestList, invitation: Invitation, needs: str) -> None:
     """Seal what may tell of health or religion under a key of its own; without words there is nothing to keep.
 
-    Works on the public side too. Where that key was destroyed (the meeting was held, then moved), a new one is made.
+    The caller holds the list (`guests.locked`): two who both found no key would make two, and only one is named. Works
+    on the public side too. Where that key was destroyed (the meeting was held, then moved), a new one is made.
     """
     if not needs:
         invitation.needs = b""

@@ -1,6 +1,7 @@
 """The page behind an invitation's link: what it shows, what it takes, and what it says when it takes nothing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from dialogue import guests
 from dialogue.enums import Response, State, What
-from dialogue.models import Invitation
+from dialogue.models import GuestList, Invitation
 from dialogue.sealed import Opened
 from intake.vault.personal import PersonalKey
 from tests.portal.test_views import Form
@@ -203,6 +204,29 @@ def test_a_cancelled_meeting_takes_no_answer_and_says_why(client, page, invitati
     assert "Mødet er aflyst" in html
     assert "Huset er lukket." in html
     assert "<form" not in html
+
+
+def test_what_does_not_open_any_more_can_be_said_anew(client, invitation):
+    address = address_of(invitation)
+    client.post(address, answered(response="maaske", needs="En stol", needs_consent="on"))
+    GuestList.objects.update(needs_case=uuid4())
+    html = html_of(client.get(f"{address}?gemt=1"))
+    assert "Vi kan ikke vise det, du skrev før." in html
+    assert "Tak for dit svar" not in html
+    client.post(address, answered(needs="To stole", needs_consent="on"))
+    assert "To stole</textarea>" in html_of(client.get(address))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_invitation_that_does_not_open_says_so_and_loses_no_word(client, page, invitation, method):
+    other = meetings.invited(page)
+    Invitation.objects.filter(pk=invitation.pk).update(person=other.person)
+    response = getattr(client, method)(address_of(invitation), {"questions": "Hvem betaler?"})
+    assert response.status_code == 503
+    html = html_of(response)
+    assert "Vi kan ikke åbne din invitation lige nu" in html
+    assert page.contact_email in html
+    assert ("Hvem betaler?" in html) is (method == "post")
 
 
 def test_after_the_beginning_nothing_is_taken_and_what_was_typed_is_not_lost(client, page, invitation):
