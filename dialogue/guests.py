@@ -85,9 +85,15 @@ def add(guest_list: GuestList, person: Person, language: str, actor: User | None
 
 @transaction.atomic
 def correct(pk: UUID, person: Person, language: str, actor: User | None = None) -> Invitation:
-    """Write somebody's name, address or language anew. Raises AlreadyInvited."""
+    """Write somebody's name, address or language anew. Raises AlreadyInvited.
+
+    Another address: what waits for the old one is not sent, and a link that went there dies, since somebody else may
+    read it.
+    """
     invitation = locked(pk)
     guest_list = invitation.guest_list
+    before = Opened(guest_list).person(invitation).email
+    is_elsewhere = before.strip().casefold() != person.email.strip().casefold()
     facts.told_in(invitation, language)
     _index(invitation, person.email)
     sealed.seal_person(guest_list, invitation, person)
@@ -97,6 +103,9 @@ def correct(pk: UUID, person: Person, language: str, actor: User | None = None) 
     except IntegrityError:
         raise AlreadyInvited from None
     record(invitation, What.EDITED, actor)
+    if is_elsewhere and _was_written_to(invitation):
+        drop_letters(invitation)
+        return renew(pk, actor)
     return invitation
 
 
@@ -125,15 +134,26 @@ def withdraw(pk: UUID, actor: User | None = None) -> bool:
     One that was never sent leaves the list at once.
     """
     invitation = locked(pk)
-    if invitation.sent_at is None and not invitation.letters.exists():
+    if not _was_written_to(invitation):
         invitation.delete()
         return False
     invitation.answer, invitation.needs, invitation.response = b"", b"", ""
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["answer", "needs", "response", "withdrawn_at"])
-    invitation.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.DROPPED, blob=b"")
+    drop_letters(invitation)
     record(invitation, What.WITHDRAWN, actor)
     return True
+
+
+def drop_letters(invitation: Invitation) -> None:
+    """Keep what waits from leaving."""
+    waiting = invitation.letters.filter(status=LetterStatus.QUEUED)
+    waiting.update(status=LetterStatus.DROPPED, blob=b"", finished_at=timezone.now())
+
+
+def _was_written_to(invitation: Invitation) -> bool:
+    """Whether a letter has gone, or may be going at this moment."""
+    return invitation.sent_at is not None or invitation.letters.exists()
 
 
 @transaction.atomic

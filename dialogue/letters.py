@@ -182,9 +182,11 @@ def _finish(letter: InvitationLetter, status: LetterStatus) -> LetterStatus:
     """Write the letter's fate and let go of its words."""
     now, kind = timezone.now(), LetterKind(letter.kind)
     done = {"status": status, "blob": b"", "finished_at": now}
+    invitation = Invitation.objects.filter(pk=letter.invitation_id)
+    # Held before its letter, as by whoever drops letters: else the two could wait for each other.
+    invitation.select_for_update().first()
     if not InvitationLetter.objects.filter(pk=letter.pk).update(**done):
         return status
-    invitation = Invitation.objects.filter(pk=letter.invitation_id)
     if (told := Facts.told(letter)) and _counts_as_told(kind, status):
         invitation.update(**told.columns)
     if status == LetterStatus.FAILED:

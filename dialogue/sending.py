@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,12 +19,20 @@ from . import guests, letters
 from .enums import LetterKind, LetterStatus, Response
 from .facts import knowing
 from .models import GuestList, Invitation, InvitationLetter
-from .sealed import Opened
+from .sealed import Opened, Person
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
 UNSETTLED = Q(response="") | Q(response=Response.MAYBE)
+
+
+class Corrected(Enum):
+    """What came of correcting a guest. `UNLINKED`: the old link is dead, and no letter goes."""
+
+    IN_PLACE = "in place"
+    UNLINKED = "unlinked"
+    INVITED_ANEW = "invited anew"
 
 
 def receivers(guest_list: GuestList, kind: LetterKind, today: date | None = None) -> QuerySet[Invitation]:
@@ -86,7 +95,30 @@ def send(guest_list: GuestList, kind: LetterKind, chosen: Iterable[UUID]) -> int
 def resend(pk: UUID, actor: User | None = None) -> None:
     """Send the invitation once more, under a new link; the old one dies. Raises Invitation.DoesNotExist."""
     invitation = guests.renew(pk, actor)
-    invitation.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.DROPPED, blob=b"")
+    guests.drop_letters(invitation)
+    _invite_anew(invitation)
+
+
+@transaction.atomic
+def correct(pk: UUID, person: Person, language: str, actor: User | None = None) -> Corrected:
+    """Correct somebody; whoever was invited at an address that was wrong is invited at the right one.
+
+    Raises guests.AlreadyInvited, Invitation.DoesNotExist.
+    """
+    before = guests.locked(pk)
+    tried = before.letters.filter(kind=LetterKind.INVITATION, status__in=(LetterStatus.QUEUED, LetterStatus.FAILED))
+    is_invited = before.sent_at is not None or tried.exists()
+    invitation = guests.correct(pk, person, language, actor)
+    if invitation.digest == before.digest:
+        return Corrected.IN_PLACE
+    is_standing = is_invited and invitation.withdrawn_at is None
+    if not is_standing or not is_due(invitation.guest_list, LetterKind.INVITATION):
+        return Corrected.UNLINKED
+    _invite_anew(invitation)
+    return Corrected.INVITED_ANEW
+
+
+def _invite_anew(invitation: Invitation) -> None:
     invitation.asked_on = timezone.localdate()
     invitation.save(update_fields=["asked_on"])
     letters.post(invitation, LetterKind.INVITATION, Opened(invitation.guest_list))

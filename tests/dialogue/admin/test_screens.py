@@ -138,6 +138,15 @@ def test_a_guest_is_added_corrected_and_taken_off(editor, page):
     assert not Invitation.objects.exists()
 
 
+def test_another_address_is_said_to_get_the_invitation_and_the_same_one_is_not(editor, page):
+    guest = meetings.invited(page, name="Åse", email="gammel@post.example")
+    told = {"name": "Åse", "email": "gammel@post.example", "role": "Leder", "organisation": "", "language": "da"}
+    for email, said in (("gammel@post.example", "Det er rettet."), ("ny@post.example", "på vej til den nye adresse")):
+        done = editor.post(url("edit", page, guest.pk), {**told, "email": email}, follow=True)
+        assert said in done.content.decode()
+        assert InvitationLetter.objects.exists() is (email == "ny@post.example")
+
+
 def test_an_empty_form_says_what_to_do(editor, page):
     html = editor.post(url("add", page), {}).content.decode()
     assert "Skriv et navn." in html
