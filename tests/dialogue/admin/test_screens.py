@@ -1,6 +1,7 @@
 """The editors' screens: who may come, what a spreadsheet becomes, what is sent, what goes home."""
 
 import io
+import re
 from uuid import uuid4
 
 import pytest
@@ -113,6 +114,16 @@ def test_a_meeting_is_one_in_all_its_languages(editor, page):
     assert url("meeting", page) in html
     assert url("meeting", english) not in html
     assert editor.get(url("meeting", english)).status_code == 404
+
+
+def test_a_danish_page_that_is_made_later_leads_to_the_guests_there_are(editor):
+    english = meetings.meeting(title="On apples", language="en")
+    meetings.invited(english, name="Åse Bro")
+    danish = meetings.meeting(of=english)
+    html = editor.get(reverse("invitations")).content.decode()
+    assert url("meeting", english) in html
+    assert url("meeting", danish) not in html
+    assert "Åse Bro" in editor.get(url("meeting", english)).content.decode()
 
 
 def test_a_look_makes_no_list_and_no_row(editor, page):
@@ -274,11 +285,27 @@ def test_questions_are_read_with_names_or_without(editor, client, page):
     assert InvitationEvent.objects.filter(what=What.QUESTIONS).count() == 2
 
 
+def ticks(editor, page):
+    """What a browser would post of the rows that are shown, less the boxes."""
+    html = editor.get(url("attendance", page)).content.decode()
+    return {name: re.findall(rf'name="{name}" value="([^"]+)"', html) for name in ("shown", "ticked")}
+
+
 def test_who_came_is_ticked_and_counted(editor, page):
     came, _stayed = meetings.invited(page), meetings.invited(page)
-    editor.post(url("attendance", page), {"present": [str(came.pk), "x"]})
+    editor.post(url("attendance", page), {**ticks(editor, page), "present": [str(came.pk), "x"]})
     assert list(Invitation.objects.order_by("created_at").values_list("attended", flat=True)) == [True, False]
     assert editor.get(url("meeting", page)).context["counts"].attended == 1
+
+
+def test_two_helpers_at_the_door_keep_each_others_ticks(editor, page):
+    both = [meetings.invited(page), meetings.invited(page)]
+    forms = [ticks(editor, page) for _helper in both]
+    for form, guest in zip(forms, both, strict=True):
+        editor.post(url("attendance", page), {**form, "present": str(guest.pk)})
+    assert editor.get(url("meeting", page)).context["counts"].attended == 2
+    editor.post(url("attendance", page), ticks(editor, page))
+    assert editor.get(url("meeting", page)).context["counts"].attended == 0
 
 
 def test_the_list_goes_home_without_needs_and_without_formulas(editor, client, page):
