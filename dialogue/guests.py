@@ -16,7 +16,7 @@ from intake.vault import keys
 from intake.vault.personal import PersonalKey
 
 from . import facts, sealed
-from .enums import LetterStatus, What
+from .enums import LetterKind, LetterStatus, What
 from .models import GuestList, Invitation, InvitationEvent, SpentLink
 from .sealed import Opened, Person
 
@@ -170,9 +170,9 @@ def withdraw(pk: UUID, actor: User | None = None) -> bool:
     return True
 
 
-def drop_letters(invitation: Invitation) -> None:
-    """Keep what waits from leaving."""
-    waiting = invitation.letters.filter(status=LetterStatus.QUEUED)
+def drop_letters(invitation: Invitation, *kinds: LetterKind) -> None:
+    """Keep what waits from leaving, of all kinds or of some. The caller holds the invitation."""
+    waiting = invitation.letters.filter(status=LetterStatus.QUEUED, kind__in=kinds or LetterKind.values)
     waiting.update(status=LetterStatus.DROPPED, blob=b"", finished_at=timezone.now())
 
 

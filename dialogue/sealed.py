@@ -41,7 +41,6 @@ class Answer:
 
     note: str = ""
     substitute_name: str = ""
-    substitute_email: str = ""
     questions: str = ""
 
 
@@ -119,7 +118,9 @@ class Opened:
 
     def answer(self, invitation: Invitation) -> Answer:
         """What they said; nothing, where they have not."""
-        return Answer(**self._json(ANSWER, invitation, bytes(invitation.answer))) if invitation.answer else Answer()
+        said = self._json(ANSWER, invitation, bytes(invitation.answer)) if invitation.answer else {}
+        # The address of a substitute was asked for once; nobody is shown it, and the next answer leaves it out.
+        return Answer(**{name: text for name, text in said.items() if name != "substitute_email"})
 
     def needs(self, invitation: Invitation) -> str:
         """What the meeting must take care of; empty where there is nothing, or nothing any more."""

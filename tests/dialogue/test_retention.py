@@ -18,7 +18,6 @@ pytestmark = pytest.mark.django_db
 WORDS = {
     "note": "kanarienote",
     "substitute_name": "kanarieafloeser",
-    "substitute_email": "kanarie2@post.example",
     "questions": "kanariespoergsmaal",
     "needs": "kanariebehov",
 }

@@ -126,6 +126,29 @@ def test_whoever_says_yes_gets_the_meeting_for_their_calendar(client):
     assert event["UID"] == str(page.translation_key)
 
 
+def test_whoever_sends_another_gets_the_meeting_to_pass_on_but_not_the_link(client):
+    guest = meetings.invited(meetings.meeting(), email="aase@post.example")
+    client.post(meetings.address_of(guest), meetings.answered(response="stedfortraeder", substitute_name="Bo Bro"))
+    assert sending.confirm(guest.pk)
+    deliver_all()
+    (letter,) = mail.outbox
+    assert letter.to == ["aase@post.example"]
+    assert "den, der kommer i dit sted" in letter.body
+    assert "Send filen videre til den anden, men ikke linket" in letter.body
+    assert "Tak for dit ja" not in letter.body
+    assert [name for name, _content, _type in letter.attachments] == ["dok.ics"]
+
+
+def test_whoever_comes_themselves_and_then_sends_another_gets_only_the_letter_that_is_true(client):
+    guest = meetings.invited(meetings.meeting())
+    for response in ("ja", "stedfortraeder"):
+        client.post(meetings.address_of(guest), meetings.answered(response=response, substitute_name="Bo Bro"))
+        sending.confirm(guest.pk)
+    deliver_all()
+    (letter,) = mail.outbox
+    assert "den, der kommer i dit sted" in letter.body
+
+
 def test_whoever_changes_their_mind_before_the_worker_comes_gets_none(client):
     guest = meetings.invited(meetings.meeting())
     client.post(meetings.address_of(guest), meetings.answered(response="ja"))

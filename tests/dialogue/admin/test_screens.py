@@ -262,6 +262,24 @@ def test_nobody_chosen_is_nothing_sent(editor, page):
     assert not InvitationLetter.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "why"), [("invitation", "er spurgt i dag"), ("reminder", "er spurgt i dag"), ("cancellation", "på vej")]
+)
+def test_when_no_letter_goes_the_screen_says_why(editor, page, kind, why):
+    guest = meetings.invited(page, is_sent=kind != "invitation")
+    if kind == "cancellation":
+        meetings.publish(page, is_cancelled=True)
+    seen = editor.get(url("send", page, kind)).context["mark"]
+    for _helper in range(2):
+        done = editor.post(url("send", page, kind), {"to": str(guest.pk), "seen": seen})
+    assert done.status_code == 409
+    html = done.content.decode()
+    assert "Ingen breve er sendt." in html
+    assert why in html
+    assert "0 breve er på vej" not in html
+    assert InvitationLetter.objects.count() == 1
+
+
 def test_the_editors_own_words_and_days_are_kept(editor, page):
     told = {"words_da": "Kom!", "words_en": "", "answer_by": "24.12.2030", "remind_days": "3"}
     assert editor.post(url("choices", page), told).status_code == 302
