@@ -13,7 +13,7 @@ from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
 
 from . import guests, sealed
-from .enums import Response, What
+from .enums import COMING, Response, What
 from .models import Invitation, SpentLink
 from .sealed import Answer, Opened
 
@@ -27,6 +27,7 @@ class Closed(Enum):
     CANCELLED = "cancelled"
     BEGUN = "begun"
     OVER = "over"
+    SHUT = "shut"
 
 
 class NoAnswer(Exception):
@@ -92,7 +93,8 @@ def note_opened(guest: Guest) -> None:
 def take(guest: Guest, response: Response, answer: Answer, needs: str) -> None:
     """Keep an answer in place of the one before. Raises NoAnswer if it came too late, Invitation.DoesNotExist.
 
-    A new «yes» gets a letter with the meeting for the calendar. A worker writes it: only workers know the address.
+    A new «yes», or «I send another», gets a letter with the meeting for the calendar. A worker writes it: only workers
+    know the address.
     """
     from .tasks import confirm
 
@@ -103,11 +105,11 @@ def take(guest: Guest, response: Response, answer: Answer, needs: str) -> None:
         raise NoAnswer(Closed.WITHDRAWN)
     if why := closed(invitation.guest_list.meeting):
         raise NoAnswer(why)
-    is_new_yes = response == Response.YES and invitation.response != Response.YES
+    is_news = response in COMING and invitation.response != response
     invitation.response, invitation.answered_at = response, timezone.now()
     sealed.seal_answer(invitation.guest_list, invitation, answer)
     sealed.seal_needs(invitation.guest_list, invitation, needs)
     invitation.save(update_fields=["response", "answered_at", "answer", "needs"])
     guests.record(invitation, What.ANSWERED)
-    if is_new_yes:
+    if is_news:
         confirm.enqueue(str(invitation.pk))

@@ -18,6 +18,10 @@ class Response(models.TextChoices):
         return self is not Response.MAYBE
 
 
+# A seat is filled: by the guest, or by the one they send.
+COMING = (Response.YES, Response.SUBSTITUTE)
+
+
 class State(models.TextChoices):
     """How far an invitation has come, the last thing first reached counting."""
 

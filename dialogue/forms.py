@@ -34,11 +34,8 @@ class AnswerForm(StepForm):
         max_length=200,
     )
     substitute_name = fields.Text(
-        _("Hvem kommer i dit sted?"), hint=_("Kun hvis du sender en anden. Skriv navnet."), optional=True
-    )
-    substitute_email = fields.Email(
-        _("Hvad er den andens e-mail?"),
-        hint=_("Kun hvis du sender en anden, og den anden siger ja til det."),
+        _("Hvem kommer i dit sted?"),
+        hint=_("Kun hvis du sender en anden. Skriv navnet. Vi skriver kun til dig, så giv selv den anden besked."),
         optional=True,
     )
     questions = fields.LongText(
@@ -73,7 +70,7 @@ class AnswerForm(StepForm):
             if not given.get("substitute_name") and "substitute_name" not in self.errors:
                 self.add_error("substitute_name", str(_NAME_MISSING))
         else:
-            given["substitute_name"] = given["substitute_email"] = ""
+            given["substitute_name"] = ""
         if given.get("needs") and not given.get("needs_consent"):
             self.add_error("needs_consent", str(_CONSENT_MISSING))
         return given
@@ -86,7 +83,7 @@ class AnswerForm(StepForm):
     @property
     def answer_given(self) -> Answer:
         """What was said besides. Of a valid form."""
-        names = ("note", "substitute_name", "substitute_email", "questions")
+        names = ("note", "substitute_name", "questions")
         return Answer(**{name: self.cleaned_data[name] for name in names})
 
     def typed(self) -> list[tuple[str, str]]:
@@ -108,7 +105,6 @@ def as_shown_before(response: str, answer: Answer, needs: str) -> dict[str, Any]
         "response": response,
         "note": answer.note,
         "substitute_name": answer.substitute_name,
-        "substitute_email": answer.substitute_email,
         "questions": answer.questions,
         "needs": needs,
         "needs_consent": bool(needs),

@@ -24,7 +24,7 @@ from intake.vault.errors import VaultError
 from portal.addresses import whole
 
 from . import guests, sealed
-from .enums import LetterKind, LetterStatus, Response, What
+from .enums import COMING, LetterKind, LetterStatus, Response, What
 from .facts import Facts, page_in
 from .models import GuestList, Invitation, InvitationLetter
 from .sealed import Opened, Person
@@ -36,11 +36,18 @@ UNASKED = (LetterKind.MOVED, LetterKind.REOPENED)
 
 
 def write(
-    kind: LetterKind, guest_list: GuestList, person: Person, language: str, *, before: Facts | None = None
+    kind: LetterKind,
+    guest_list: GuestList,
+    person: Person,
+    language: str,
+    *,
+    before: Facts | None = None,
+    sends_another: bool = False,
 ) -> Text:
     """Write a letter in a language. Its first line is the subject, and names nobody.
 
-    `before` is what the guest knows, for a letter that says that it is so no more.
+    `before` is what the guest knows, for a letter that says that it is so no more. Who sends another is asked to pass
+    the meeting on: we know no address of theirs.
     """
     meeting = page_in(guest_list.meeting, language)
     now = Facts.of(meeting)
@@ -53,6 +60,7 @@ def write(
             "link": LINK_MARK,
             "address": whole_url(meeting),
             "needs_days": settings.DOK_NEEDS_KEPT_DAYS,
+            "sends_another": sends_another,
             "before": before if before and now.is_elsewhere_than(before) else None,
             "has_new_time": before is not None and now.is_at_another_time_than(before),
         }
@@ -71,7 +79,14 @@ def post(invitation: Invitation, kind: LetterKind, opened: Opened) -> Invitation
 
     guest_list = opened.guest_list
     person = opened.person(invitation)
-    text = write(kind, guest_list, person, invitation.language, before=Facts.told(invitation))
+    text = write(
+        kind,
+        guest_list,
+        person,
+        invitation.language,
+        before=Facts.told(invitation),
+        sends_another=invitation.response == Response.SUBSTITUTE,
+    )
     tells = {} if kind == LetterKind.MINUTES else Facts.now(invitation.language, guest_list).columns
     letter = InvitationLetter(invitation=invitation, kind=kind, next_attempt_at=timezone.now(), **tells)
     payload = json.dumps({"to": person.email, "subject": text.subject, "body": text.body}).encode()
@@ -134,7 +149,7 @@ def _is_of_use(letter: InvitationLetter) -> bool:
     if meeting.is_cancelled or _is_outdated(letter):
         return False
     if letter.kind == LetterKind.CONFIRMATION:
-        return invitation.response == Response.YES
+        return invitation.response in COMING
     is_asked = invitation.is_unsettled if letter.kind == LetterKind.REMINDER else invitation.response != Response.NO
     return is_asked and not meeting.has_begun
 
@@ -182,9 +197,11 @@ def _finish(letter: InvitationLetter, status: LetterStatus) -> LetterStatus:
     """Write the letter's fate and let go of its words."""
     now, kind = timezone.now(), LetterKind(letter.kind)
     done = {"status": status, "blob": b"", "finished_at": now}
+    invitation = Invitation.objects.filter(pk=letter.invitation_id)
+    # Held before its letter, as by whoever drops letters: else the two could wait for each other.
+    invitation.select_for_update(no_key=True).first()
     if not InvitationLetter.objects.filter(pk=letter.pk).update(**done):
         return status
-    invitation = Invitation.objects.filter(pk=letter.invitation_id)
     if (told := Facts.told(letter)) and _counts_as_told(kind, status):
         invitation.update(**told.columns)
     if status == LetterStatus.FAILED:

@@ -30,7 +30,7 @@ def sweep() -> dict[str, int]:
 @transaction.atomic
 def forget_needs(pk: int) -> bool:
     """Destroy what may tell of health or religion, and its key: backups keep nothing readable either."""
-    guest_list = GuestList.objects.select_for_update().get(pk=pk)
+    guest_list = GuestList.objects.select_for_update(no_key=True).get(pk=pk)
     guest_list.invitations.update(needs=b"")
     case, guest_list.needs_case, guest_list.needs_recipient = guest_list.needs_case, None, ""
     guest_list.save(update_fields=["needs_case", "needs_recipient"])

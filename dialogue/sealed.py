@@ -41,7 +41,6 @@ class Answer:
 
     note: str = ""
     substitute_name: str = ""
-    substitute_email: str = ""
     questions: str = ""
 
 
@@ -72,7 +71,8 @@ def seal_answer(guest_list: GuestList, invitation: Invitation, answer: Answer) -
 def seal_needs(guest_list: GuestList, invitation: Invitation, needs: str) -> None:
     """Seal what may tell of health or religion under a key of its own; without words there is nothing to keep.
 
-    Works on the public side too. Where that key was destroyed (the meeting was held, then moved), a new one is made.
+    The caller holds the list (`guests.locked`): two who both found no key would make two, and only one is named. Works
+    on the public side too. Where that key was destroyed (the meeting was held, then moved), a new one is made.
     """
     if not needs:
         invitation.needs = b""
@@ -118,7 +118,9 @@ class Opened:
 
     def answer(self, invitation: Invitation) -> Answer:
         """What they said; nothing, where they have not."""
-        return Answer(**self._json(ANSWER, invitation, bytes(invitation.answer))) if invitation.answer else Answer()
+        said = self._json(ANSWER, invitation, bytes(invitation.answer)) if invitation.answer else {}
+        # The address of a substitute was asked for once; nobody is shown it, and the next answer leaves it out.
+        return Answer(**{name: text for name, text in said.items() if name != "substitute_email"})
 
     def needs(self, invitation: Invitation) -> str:
         """What the meeting must take care of; empty where there is nothing, or nothing any more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,15 +16,25 @@ from intake.submissions import mailbox
 from portal.tasks import for_each
 
 from . import guests, letters
-from .enums import LetterKind, LetterStatus, Response
+from .enums import COMING, LetterKind, LetterStatus, Response
 from .facts import knowing
 from .models import GuestList, Invitation, InvitationLetter
-from .sealed import Opened
+from .sealed import Opened, Person
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
 UNSETTLED = Q(response="") | Q(response=Response.MAYBE)
+# The letters that ask for an answer: one a day at most.
+ASKING = (LetterKind.INVITATION, LetterKind.REMINDER)
+
+
+class Corrected(Enum):
+    """What came of correcting a guest. `UNLINKED`: the old link is dead, and no letter goes."""
+
+    IN_PLACE = "in place"
+    UNLINKED = "unlinked"
+    INVITED_ANEW = "invited anew"
 
 
 def receivers(guest_list: GuestList, kind: LetterKind, today: date | None = None) -> QuerySet[Invitation]:
@@ -37,12 +48,17 @@ def receivers(guest_list: GuestList, kind: LetterKind, today: date | None = None
         aware = sent.filter(Q(told_starts_at=None) | knowing(guest_list))
         return aware.filter(UNSETTLED).exclude(asked_on=today or timezone.localdate())
     if kind == LetterKind.CONFIRMATION:
-        return sent.filter(response=Response.YES)
+        return sent.filter(response__in=COMING)
     if kind == LetterKind.CANCELLATION:
         # Once for each time that it is off: who is told that it is held after all does not count as told any more.
         to_tell = sent.exclude(response=Response.NO).filter(told_cancelled=False)
         return to_tell.exclude(_has_letter(kind, LetterStatus.QUEUED))
     return sent.exclude(_has_letter(kind, LetterStatus.QUEUED, LetterStatus.SENT))
+
+
+def asked_today(guest_list: GuestList) -> QuerySet[Invitation]:
+    """Those who are asked no more today."""
+    return guest_list.invitations.filter(asked_on=timezone.localdate())
 
 
 def _has_letter(kind: LetterKind, *statuses: LetterStatus, **said: Any) -> Exists:
@@ -72,7 +88,7 @@ def send(guest_list: GuestList, kind: LetterKind, chosen: Iterable[UUID]) -> int
     held = list(guest_list.invitations.select_for_update().filter(pk__in=list(chosen)))
     allowed = set(receivers(guest_list, kind).values_list("pk", flat=True))
     for invitation in (one for one in held if one.pk in allowed):
-        if kind in (LetterKind.INVITATION, LetterKind.REMINDER):
+        if kind in ASKING:
             if invitation.asked_on == today:
                 continue
             invitation.asked_on = today
@@ -86,7 +102,30 @@ def send(guest_list: GuestList, kind: LetterKind, chosen: Iterable[UUID]) -> int
 def resend(pk: UUID, actor: User | None = None) -> None:
     """Send the invitation once more, under a new link; the old one dies. Raises Invitation.DoesNotExist."""
     invitation = guests.renew(pk, actor)
-    invitation.letters.filter(status=LetterStatus.QUEUED).update(status=LetterStatus.DROPPED, blob=b"")
+    guests.drop_letters(invitation)
+    _invite_anew(invitation)
+
+
+@transaction.atomic
+def correct(pk: UUID, person: Person, language: str, actor: User | None = None) -> Corrected:
+    """Correct somebody; whoever was invited at an address that was wrong is invited at the right one.
+
+    Raises guests.AlreadyInvited, Invitation.DoesNotExist.
+    """
+    before = guests.locked(pk)
+    tried = before.letters.filter(kind=LetterKind.INVITATION, status__in=(LetterStatus.QUEUED, LetterStatus.FAILED))
+    is_invited = before.sent_at is not None or tried.exists()
+    invitation = guests.correct(pk, person, language, actor)
+    if invitation.digest == before.digest:
+        return Corrected.IN_PLACE
+    is_standing = is_invited and invitation.withdrawn_at is None
+    if not is_standing or not is_due(invitation.guest_list, LetterKind.INVITATION):
+        return Corrected.UNLINKED
+    _invite_anew(invitation)
+    return Corrected.INVITED_ANEW
+
+
+def _invite_anew(invitation: Invitation) -> None:
     invitation.asked_on = timezone.localdate()
     invitation.save(update_fields=["asked_on"])
     letters.post(invitation, LetterKind.INVITATION, Opened(invitation.guest_list))
@@ -94,14 +133,17 @@ def resend(pk: UUID, actor: User | None = None) -> None:
 
 @transaction.atomic
 def confirm(pk: UUID) -> bool:
-    """Write to somebody who has just said yes, with the meeting for their calendar. Says whether a letter goes."""
-    invitation = Invitation.objects.select_related("guest_list__meeting__locale").filter(pk=pk).first()
-    if invitation is None or invitation.response != Response.YES:
+    """Write to somebody who comes or sends another, with the meeting for the calendar. Says whether a letter goes."""
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("guest_list__meeting__locale")
+    invitation = rows.filter(pk=pk).first()
+    if invitation is None or invitation.response not in COMING:
         return False
     opened = Opened(invitation.guest_list)
     # Whoever holds the link can answer again and again; nobody's mailbox is filled by it.
     if not mailbox.has_room(opened.person(invitation).email, mailbox.GUEST):
         return False
+    # One that waits says what was answered before.
+    guests.drop_letters(invitation, LetterKind.CONFIRMATION)
     letters.post(invitation, LetterKind.CONFIRMATION, opened)
     return True
 

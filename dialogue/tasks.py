@@ -23,7 +23,7 @@ def send_waiting_letters() -> int:
 
 @task()
 def confirm(invitation_id: str) -> bool:
-    """Write to somebody who said yes."""
+    """Write to somebody who said yes, or sends another."""
     return sending.confirm(UUID(invitation_id))
 
 

@@ -53,9 +53,20 @@ class SendView(MeetingView):
             problem = _("Brevet er ændret, siden du så det. Læs det igen, og send så.")
             return self.ask(problem=problem, chosen=chosen, status=CONFLICT)
         count = sending.send(self.opened.guest_list, self.kind, chosen)
+        if not count:
+            return self.ask(problem=self.why_nothing(chosen), chosen=chosen, status=CONFLICT)
         said = ngettext("%(count)d brev er på vej.", "%(count)d breve er på vej.", count) % {"count": count}
         messages.success(request, said)
         return self.back()
+
+    def why_nothing(self, chosen: set[UUID]) -> str:
+        """Why no letter goes, though somebody was chosen and the letter is as it was shown."""
+        guest_list = self.opened.guest_list
+        if not sending.is_due(guest_list, self.kind):
+            return _("Ingen breve er sendt. Det brev kan ikke sendes nu.")
+        if self.kind in sending.ASKING and sending.asked_today(guest_list).filter(pk__in=chosen).exists():
+            return _("Ingen breve er sendt. De valgte er spurgt i dag, og ingen bliver spurgt to gange på en dag.")
+        return _("Ingen breve er sendt. De valgte har fået brevet, eller det er på vej til dem.")
 
     def ask(self, *, problem: str = "", chosen: set[UUID] | None = None, status: int = 200) -> HttpResponse:
         opened = self.opened

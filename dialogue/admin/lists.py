@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -64,14 +63,9 @@ class MeetingsView(InvitationsView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         pages = MeetingPage.objects.select_related("locale").order_by("-starts_at", "pk")
-        first: dict[UUID, MeetingPage] = {}
-        for page in pages:
-            kept = first.get(page.translation_key)
-            if kept is None or (page.locale.language_code == "da") > (kept.locale.language_code == "da"):
-                first[page.translation_key] = page
         lists = dict(GuestList.objects.values_list("meeting_id", "pk"))
         counts = counts_of(lists.values())
-        rows = [(page, counts.get(lists.get(page.pk, 0), Counts())) for page in first.values()]
+        rows = [(page, counts.get(lists.get(page.pk, 0), Counts())) for page in guests.firsts_of(pages, lists)]
         return self.render_to_response(self.get_context_data(rows=rows))
 
 
@@ -121,8 +115,11 @@ class AttendanceView(MeetingView):
 
     def post(self, request: HttpRequest, page: int) -> HttpResponse:
         known = {str(pk): pk for pk in self.opened.guest_list.invitations.values_list("pk", flat=True)}
-        present = {known[text] for text in request.POST.getlist("present") if text in known}
-        guests.note_attendance(self.opened.guest_list, present, self.user)
+        shown, ticked, present = (
+            {known[text] for text in request.POST.getlist(name) if text in known}
+            for name in ("shown", "ticked", "present")
+        )
+        guests.note_attendance(self.opened.guest_list, {pk: pk in ticked for pk in shown}, present, self.user)
         messages.success(request, _("Fremmødet er gemt."))
         return self.back()
 

@@ -15,6 +15,7 @@ from dialogue.enums import LetterKind, What
 from dialogue.guest_form import GuestForm
 from dialogue.guests import AlreadyInvited
 from dialogue.models import GuestList
+from dialogue.sending import Corrected
 
 from .base import MeetingView
 from .forms import ChoicesForm
@@ -22,6 +23,15 @@ from .lists import Guest
 
 CONFLICT = 409
 _INVITED = gettext_lazy("Den adresse er på listen i forvejen.")
+_CORRECTED = {
+    Corrected.IN_PLACE: gettext_lazy("Det er rettet."),
+    Corrected.UNLINKED: gettext_lazy(
+        "Det er rettet. Breve til den gamle adresse er stoppet, og det gamle link virker ikke mere. Intet nyt er sendt."
+    ),
+    Corrected.INVITED_ANEW: gettext_lazy(
+        "Det er rettet. Invitationen er på vej til den nye adresse med et nyt link. Det gamle link virker ikke mere."
+    ),
+}
 
 
 class AddView(MeetingView):
@@ -51,7 +61,7 @@ class AddView(MeetingView):
 
 
 class EditView(AddView):
-    """Correct somebody's name, address or language."""
+    """Correct somebody's name, address or language. Another address gets the invitation, if the old one had it."""
 
     page_title = trail = gettext_lazy("Ret en gæst")
 
@@ -66,16 +76,19 @@ class EditView(AddView):
         self.find(pk)
         if form.is_valid():
             try:
-                guests.correct(pk, form.person, form.cleaned_data["language"], self.user)
+                corrected = sending.correct(pk, form.person, form.cleaned_data["language"], self.user)
             except AlreadyInvited:
                 form.add_error("email", str(_INVITED))
             else:
-                messages.success(request, _("Det er rettet. Er adressen ny? Så send invitationen igen."))
+                messages.success(request, str(_CORRECTED[corrected]))
                 return self.back("guest", pk)
         return self.ask(form)
 
     def ask(self, form: Any) -> HttpResponse:
-        return self.show(form=form, button=_("Gem rettelsen"))
+        note = _(
+            "Retter du adressen, virker det gamle link ikke mere. Er gæsten inviteret, sender vi invitationen igen."
+        )
+        return self.show(form=form, button=_("Gem rettelsen"), note=note)
 
 
 class GuestView(MeetingView):

@@ -6,7 +6,8 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -24,6 +25,9 @@ MOST_ROWS, MOST_COLUMNS = 500, 30
 MOST_LETTERS = 300_000
 DELIMITERS = ";,\t"
 _LAST_ROW = 1_048_576
+# Of all sheets of a file together, empty ones and blank rows too: room for two sheets that are used to their last row.
+# A cell far to the right costs its author twenty bytes, and us all the sixteen thousand before it.
+MOST_CELLS = 3 * _LAST_ROW
 _OLD_EXCEL, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 
 # Rows with their number in the sheet, as the person sees it there; the first is the header.
@@ -101,24 +105,40 @@ def _cells(content: bytes) -> list[list[str]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         try:
             sheet = book.active if book.active in book.worksheets else book.worksheets[0]
-            others = [other.title for other in book.worksheets if other is not sheet and _has_text(other)]
+            look = _Look(MOST_CELLS)
+            others = [other.title for other in book.worksheets if other is not sheet and _has_text(other, look)]
             if others:
                 raise Unreadable(_OTHER_SHEETS % {"names": ", ".join(f"«{name[:40]}»" for name in others[:3])})
-            return _rows(sheet)
+            return _rows(sheet, look)
         finally:
             book.close()
 
 
-def _rows(sheet: Any) -> list[list[str]]:
-    """Every row up to the last, or to one more than may be filled in, so that too many are noticed.
+@dataclass
+class _Look:
+    """One look at a file, which ends when so many cells have been passed."""
 
-    What a sheet says of its own size is not believed: it ends where its rows do, and Excel has a million at most.
-    """
-    sheet.reset_dimensions()
+    left: int
+
+    def rows(self, sheet: Any) -> Iterator[tuple[Any, ...]]:
+        """The values of each row, up to the last. Raises Unreadable.
+
+        What a sheet says of its own size is not believed: it ends where its rows do, and Excel has a million at most.
+        """
+        sheet.reset_dimensions()
+        for values in islice(sheet.iter_rows(values_only=True), _LAST_ROW):
+            self.left -= max(1, len(values))
+            if self.left < 0:
+                raise Unreadable(_TOO_MUCH)
+            yield values
+
+
+def _rows(sheet: Any, look: _Look) -> list[list[str]]:
+    """Every row up to the last, or to one more than may be filled in, so that too many are noticed."""
     rows: list[list[str]] = []
     blank: list[str] = []
     filled = 0
-    for values in islice(sheet.iter_rows(values_only=True), _LAST_ROW):
+    for values in look.rows(sheet):
         cells = _without_tail([_text(value) for value in values])
         rows.append(cells or blank)
         filled += bool(cells)
@@ -127,10 +147,8 @@ def _rows(sheet: Any) -> list[list[str]]:
     return rows
 
 
-def _has_text(sheet: Any) -> bool:
-    sheet.reset_dimensions()
-    rows = islice(sheet.iter_rows(values_only=True), _LAST_ROW)
-    return any(_text(value).strip() for values in rows for value in values)
+def _has_text(sheet: Any, look: _Look) -> bool:
+    return any(_text(value).strip() for values in look.rows(sheet) for value in values)
 
 
 def _text(value: Any) -> str:

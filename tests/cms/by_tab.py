@@ -31,13 +31,14 @@ BEGIN = """() => {
 HERE = """() => {
     const here = document.activeElement, {ring, unlit, ways} = window.byTab;
     if (here === document.body) return null;
-    const before = unlit.get(here), place = here.getClientRects()[0];
+    const isLit = (one) => ring(one).some((now, part) => now !== unlit.get(one)[part] && now.startsWith("true"));
+    const place = here.getClientRects()[0];
     const x = place.x + place.width / 2, y = place.y + place.height / 2;
     return {
         way: ways.indexOf(here),
         says: here.outerHTML.slice(0, 120),
-        // The buttons of a film are the browser's own, and it shows the focus inside.
-        lit: here.matches("video") || ring(here).some((now, part) => now !== before[part] && now.startsWith("true")),
+        // The buttons of a film are the browser's own, and it shows the focus inside; a choice shows it on its card.
+        lit: here.matches("video") || [here, here.closest(".choice-card")].some((one) => one && isLit(one)),
         seen: place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth,
         covered: y > 0 && y < innerHeight && x > 0 && x < innerWidth && !here.contains(document.elementFromPoint(x, y)),
     };

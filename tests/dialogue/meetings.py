@@ -105,5 +105,5 @@ def address_of(invitation, language="da"):
 
 def answered(**changes):
     """What a browser posts."""
-    told = dict.fromkeys(("note", "substitute_name", "substitute_email", "questions", "needs"), "")
+    told = dict.fromkeys(("note", "substitute_name", "questions", "needs"), "")
     return {**told, "response": "ja", **changes}

@@ -1,6 +1,7 @@
 """The page behind an invitation's link: what it shows, what it takes, and what it says when it takes nothing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -9,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
-from dialogue import guests
+from dialogue import guests, sealed
 from dialogue.enums import Response, State, What
-from dialogue.models import Invitation
+from dialogue.models import GuestList, Invitation
 from dialogue.sealed import Opened
 from intake.vault.personal import PersonalKey
 from tests.portal.test_views import Form
@@ -106,7 +107,7 @@ def test_an_answer_is_kept_shown_again_and_may_be_changed(client, invitation):
     assert happened(invitation).count(What.ANSWERED) == 2
 
 
-def test_somebody_may_send_another_with_a_name_and_an_address_or_without(client, invitation):
+def test_somebody_may_send_another_with_a_name(client, invitation):
     address = address_of(invitation)
     refused = client.post(address, answered(response="stedfortraeder", questions="Må hun tale?"))
     assert refused.status_code == 200
@@ -114,16 +115,24 @@ def test_somebody_may_send_another_with_a_name_and_an_address_or_without(client,
     assert 'href="#id_substitute_name"' in html
     assert "Må hun tale?</textarea>" in html
     assert "checked" in html
-    client.post(
-        address, answered(response="stedfortraeder", substitute_name="Bo Bro", substitute_email="bo@post.example")
-    )
+    client.post(address, answered(response="stedfortraeder", substitute_name="Bo Bro"))
     invitation.refresh_from_db()
-    said = Opened(invitation.guest_list).answer(invitation)
-    assert (said.substitute_name, said.substitute_email) == ("Bo Bro", "bo@post.example")
+    assert Opened(invitation.guest_list).answer(invitation).substitute_name == "Bo Bro"
     # Whoever comes after all sends nobody.
     client.post(address, answered(response="ja", substitute_name="Bo Bro"))
     invitation.refresh_from_db()
     assert Opened(invitation.guest_list).answer(invitation).substitute_name == ""
+
+
+def test_nobody_is_asked_for_the_address_of_another_and_one_that_was_given_before_is_not_shown(client, invitation):
+    guest_list, name = invitation.guest_list, sealed.named(sealed.ANSWER, invitation.pk)
+    said = b'{"note": "", "substitute_name": "Bo Bro", "substitute_email": "bo@post.example", "questions": ""}'
+    blob = sealed.seal(guest_list.recipient, guest_list.case, name, said, invitation.recipient)
+    Invitation.objects.update(response=Response.SUBSTITUTE, answer=blob)
+    html = html_of(client.get(address_of(invitation)))
+    assert 'value="Bo Bro"' in html
+    assert "bo@post.example" not in html
+    assert "substitute_email" not in html
 
 
 def test_needs_want_a_consent_of_their_own_and_go_when_they_are_wiped(client, invitation):
@@ -147,7 +156,7 @@ def test_needs_want_a_consent_of_their_own_and_go_when_they_are_wiped(client, in
         ({"response": "kommer"}, "response"),
         ({"questions": "x" * 501}, "questions"),
         ({"note": "Mit nummer er 010190-1234"}, "note"),
-        ({"response": "stedfortraeder", "substitute_name": "Bo", "substitute_email": "bo"}, "substitute_email"),
+        ({"response": "stedfortraeder", "substitute_name": "B" * 121}, "substitute_name"),
     ],
 )
 def test_bad_input_keeps_everything_and_says_where(client, invitation, wrong, field):
@@ -205,6 +214,29 @@ def test_a_cancelled_meeting_takes_no_answer_and_says_why(client, page, invitati
     assert "<form" not in html
 
 
+def test_what_does_not_open_any_more_can_be_said_anew(client, invitation):
+    address = address_of(invitation)
+    client.post(address, answered(response="maaske", needs="En stol", needs_consent="on"))
+    GuestList.objects.update(needs_case=uuid4())
+    html = html_of(client.get(f"{address}?gemt=1"))
+    assert "Vi kan ikke vise det, du skrev før." in html
+    assert "Tak for dit svar" not in html
+    client.post(address, answered(needs="To stole", needs_consent="on"))
+    assert "To stole</textarea>" in html_of(client.get(address))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_invitation_that_does_not_open_says_so_and_loses_no_word(client, page, invitation, method):
+    other = meetings.invited(page)
+    Invitation.objects.filter(pk=invitation.pk).update(person=other.person)
+    response = getattr(client, method)(address_of(invitation), {"questions": "Hvem betaler?"})
+    assert response.status_code == 503
+    html = html_of(response)
+    assert "Vi kan ikke åbne din invitation lige nu" in html
+    assert page.contact_email in html
+    assert ("Hvem betaler?" in html) is (method == "post")
+
+
 def test_after_the_beginning_nothing_is_taken_and_what_was_typed_is_not_lost(client, page, invitation):
     type(page).objects.filter(pk=page.pk).update(starts_at=timezone.now() - timedelta(minutes=1))
     late = client.post(address_of(invitation), answered(response="nej", questions="Hvad med æblerne?"))
@@ -239,15 +271,15 @@ def test_english_has_the_page_too(client, page):
     assert '<html lang="en">' in html_of(response)
 
 
-def test_a_new_yes_gets_one_letter_and_the_same_yes_none(client, invitation, django_capture_on_commit_callbacks):
+def test_a_new_yes_or_substitute_gets_one_letter_and_the_same_answer_none(client, invitation):
     from django_tasks_db.models import DBTaskResult
 
     def confirmations():
         return [row.args_kwargs["args"] for row in DBTaskResult.objects.filter(task_path="dialogue.tasks.confirm")]
 
-    for response in ("ja", "ja", "maaske", "ja"):
-        client.post(address_of(invitation), answered(response=response))
-    assert confirmations() == [[str(invitation.pk)]] * 2
+    for response in ("ja", "ja", "maaske", "ja", "stedfortraeder", "stedfortraeder"):
+        client.post(address_of(invitation), answered(response=response, substitute_name="Bo"))
+    assert confirmations() == [[str(invitation.pk)]] * 3
     assert mail.outbox == []
 
 

@@ -73,6 +73,14 @@ def test_guests_of_a_meeting_that_was_moved_read_when_it_was_and_when_it_is(page
     assert guest.events.filter(what=What.MOVED).count() == 1
 
 
+def test_whoever_sends_another_is_asked_to_pass_every_change_on(page, guest):
+    later(page)
+    tell()
+    cancel(page, guest)
+    reopen(page)
+    assert [("Sender du en anden? Så sig det videre." in letter.body) for letter in mail.outbox] == [True] * 3
+
+
 def test_a_new_place_is_told_as_a_place(page, guest):
     meetings.publish(page, place_name="Laden", place_address="Gade 1\n2100 Ø")
     tell()

@@ -14,6 +14,8 @@ from icalendar import Calendar
 from dialogue import guests, letters, sending
 from dialogue.enums import LetterKind, LetterStatus, Response, State, What
 from dialogue.models import GuestList, Invitation, InvitationLetter
+from dialogue.sealed import Person
+from dialogue.sending import Corrected
 from intake.submissions.letters import BACK_OFF
 
 from . import meetings
@@ -122,6 +124,29 @@ def test_whoever_says_yes_gets_the_meeting_for_their_calendar(client):
     assert (name, content_type) == ("dok.ics", "text/calendar")
     (event,) = Calendar.from_ical(content).events
     assert event["UID"] == str(page.translation_key)
+
+
+def test_whoever_sends_another_gets_the_meeting_to_pass_on_but_not_the_link(client):
+    guest = meetings.invited(meetings.meeting(), email="aase@post.example")
+    client.post(meetings.address_of(guest), meetings.answered(response="stedfortraeder", substitute_name="Bo Bro"))
+    assert sending.confirm(guest.pk)
+    deliver_all()
+    (letter,) = mail.outbox
+    assert letter.to == ["aase@post.example"]
+    assert "den, der kommer i dit sted" in letter.body
+    assert "Send filen videre til den anden, men ikke linket" in letter.body
+    assert "Tak for dit ja" not in letter.body
+    assert [name for name, _content, _type in letter.attachments] == ["dok.ics"]
+
+
+def test_whoever_comes_themselves_and_then_sends_another_gets_only_the_letter_that_is_true(client):
+    guest = meetings.invited(meetings.meeting())
+    for response in ("ja", "stedfortraeder"):
+        client.post(meetings.address_of(guest), meetings.answered(response=response, substitute_name="Bo Bro"))
+        sending.confirm(guest.pk)
+    deliver_all()
+    (letter,) = mail.outbox
+    assert "den, der kommer i dit sted" in letter.body
 
 
 def test_whoever_changes_their_mind_before_the_worker_comes_gets_none(client):
@@ -236,3 +261,72 @@ def test_one_who_was_never_written_to_leaves_the_list_and_one_who_was_stays_as_w
     assert guests.withdraw(meetings.invited(page, is_sent=False).pk) is False
     assert guests.withdraw(meetings.invited(page).pk) is True
     assert [one.state for one in Invitation.objects.all()] == [State.WITHDRAWN]
+
+
+# --- An address that was wrong --------------------------------------------------------------------------
+
+
+def correct(guest, email="ny@post.example"):
+    return sending.correct(guest.pk, Person(name="Åse", email=email), guest.language)
+
+
+def test_whoever_was_invited_at_a_wrong_address_is_invited_at_the_right_one_and_the_old_link_is_dead(client):
+    guest = meetings.invited(meetings.meeting(), email="gammel@post.example")
+    old = meetings.address_of(guest)
+    client.post(old, meetings.answered(response="maaske", note="hvis jeg kan"))
+    assert correct(guest) == Corrected.INVITED_ANEW
+    deliver_all()
+    (letter,) = mail.outbox
+    guest.refresh_from_db()
+    assert letter.to == ["ny@post.example"]
+    assert meetings.address_of(guest) in letter.body
+    assert client.get(old).status_code == 410
+    assert "hvis jeg kan" in client.get(meetings.address_of(guest)).content.decode()
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["waiting", "failed"])
+def test_an_invitation_to_a_wrong_address_that_has_not_left_goes_to_the_right_one_only(fails):
+    page = meetings.meeting()
+    guest = meetings.invited(page, email="gammel@post.example", is_sent=False)
+    sending.send(GuestList.objects.get(), LetterKind.INVITATION, [guest.pk])
+    if fails:
+        InvitationLetter.objects.update(status=LetterStatus.FAILED)
+    assert correct(guest) == Corrected.INVITED_ANEW
+    deliver_all()
+    assert [letter.to for letter in mail.outbox] == [["ny@post.example"]]
+
+
+def test_a_reminder_on_its_way_to_a_wrong_address_is_stopped():
+    page = meetings.meeting(days=5)
+    guest = meetings.invited(page, email="gammel@post.example")
+    sending.remind_due()
+    correct(guest)
+    deliver_all()
+    assert [letter.subject.partition(":")[0] for letter in mail.outbox] == ["Invitation"]
+
+
+def test_the_same_address_in_other_letters_keeps_link_and_letters():
+    guest = meetings.invited(meetings.meeting(days=5), email="aase@post.example")
+    old = meetings.address_of(guest)
+    sending.remind_due()
+    assert correct(guest, " Aase@post.example") == Corrected.IN_PLACE
+    guest.refresh_from_db()
+    assert meetings.address_of(guest) == old
+    assert len(letters.waiting()) == 1
+
+
+def test_whoever_was_never_written_to_is_corrected_and_nothing_is_sent():
+    guest = meetings.invited(meetings.meeting(), is_sent=False)
+    assert correct(guest) == Corrected.IN_PLACE
+    assert not InvitationLetter.objects.exists()
+
+
+@pytest.mark.parametrize("change", [{"is_cancelled": True}, {"live": False}])
+def test_a_meeting_that_invites_nobody_now_invites_nobody_anew(change, client):
+    page = meetings.meeting()
+    guest = meetings.invited(page)
+    old = meetings.address_of(guest)
+    type(page).objects.filter(pk=page.pk).update(**change)
+    assert correct(guest) == Corrected.UNLINKED
+    assert client.get(old).status_code == 410
+    assert not InvitationLetter.objects.exists()

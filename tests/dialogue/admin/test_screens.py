@@ -1,6 +1,7 @@
 """The editors' screens: who may come, what a spreadsheet becomes, what is sent, what goes home."""
 
 import io
+import re
 from uuid import uuid4
 
 import pytest
@@ -115,6 +116,16 @@ def test_a_meeting_is_one_in_all_its_languages(editor, page):
     assert editor.get(url("meeting", english)).status_code == 404
 
 
+def test_a_danish_page_that_is_made_later_leads_to_the_guests_there_are(editor):
+    english = meetings.meeting(title="On apples", language="en")
+    meetings.invited(english, name="Åse Bro")
+    danish = meetings.meeting(of=english)
+    html = editor.get(reverse("invitations")).content.decode()
+    assert url("meeting", english) in html
+    assert url("meeting", danish) not in html
+    assert "Åse Bro" in editor.get(url("meeting", english)).content.decode()
+
+
 def test_a_look_makes_no_list_and_no_row(editor, page):
     for name in ("meeting", "add", "import", "choices"):
         assert editor.get(url(name, page)).status_code == 200
@@ -136,6 +147,15 @@ def test_a_guest_is_added_corrected_and_taken_off(editor, page):
     assert "Åse Å. Bro" in editor.get(url("meeting", page)).content.decode()
     editor.post(url("withdraw", page, guest.pk))
     assert not Invitation.objects.exists()
+
+
+def test_another_address_is_said_to_get_the_invitation_and_the_same_one_is_not(editor, page):
+    guest = meetings.invited(page, name="Åse", email="gammel@post.example")
+    told = {"name": "Åse", "email": "gammel@post.example", "role": "Leder", "organisation": "", "language": "da"}
+    for email, said in (("gammel@post.example", "Det er rettet."), ("ny@post.example", "på vej til den nye adresse")):
+        done = editor.post(url("edit", page, guest.pk), {**told, "email": email}, follow=True)
+        assert said in done.content.decode()
+        assert InvitationLetter.objects.exists() is (email == "ny@post.example")
 
 
 def test_an_empty_form_says_what_to_do(editor, page):
@@ -242,6 +262,24 @@ def test_nobody_chosen_is_nothing_sent(editor, page):
     assert not InvitationLetter.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "why"), [("invitation", "er spurgt i dag"), ("reminder", "er spurgt i dag"), ("cancellation", "på vej")]
+)
+def test_when_no_letter_goes_the_screen_says_why(editor, page, kind, why):
+    guest = meetings.invited(page, is_sent=kind != "invitation")
+    if kind == "cancellation":
+        meetings.publish(page, is_cancelled=True)
+    seen = editor.get(url("send", page, kind)).context["mark"]
+    for _helper in range(2):
+        done = editor.post(url("send", page, kind), {"to": str(guest.pk), "seen": seen})
+    assert done.status_code == 409
+    html = done.content.decode()
+    assert "Ingen breve er sendt." in html
+    assert why in html
+    assert "0 breve er på vej" not in html
+    assert InvitationLetter.objects.count() == 1
+
+
 def test_the_editors_own_words_and_days_are_kept(editor, page):
     told = {"words_da": "Kom!", "words_en": "", "answer_by": "24.12.2030", "remind_days": "3"}
     assert editor.post(url("choices", page), told).status_code == 302
@@ -265,11 +303,27 @@ def test_questions_are_read_with_names_or_without(editor, client, page):
     assert InvitationEvent.objects.filter(what=What.QUESTIONS).count() == 2
 
 
+def ticks(editor, page):
+    """What a browser would post of the rows that are shown, less the boxes."""
+    html = editor.get(url("attendance", page)).content.decode()
+    return {name: re.findall(rf'name="{name}" value="([^"]+)"', html) for name in ("shown", "ticked")}
+
+
 def test_who_came_is_ticked_and_counted(editor, page):
     came, _stayed = meetings.invited(page), meetings.invited(page)
-    editor.post(url("attendance", page), {"present": [str(came.pk), "x"]})
+    editor.post(url("attendance", page), {**ticks(editor, page), "present": [str(came.pk), "x"]})
     assert list(Invitation.objects.order_by("created_at").values_list("attended", flat=True)) == [True, False]
     assert editor.get(url("meeting", page)).context["counts"].attended == 1
+
+
+def test_two_helpers_at_the_door_keep_each_others_ticks(editor, page):
+    both = [meetings.invited(page), meetings.invited(page)]
+    forms = [ticks(editor, page) for _helper in both]
+    for form, guest in zip(forms, both, strict=True):
+        editor.post(url("attendance", page), {**form, "present": str(guest.pk)})
+    assert editor.get(url("meeting", page)).context["counts"].attended == 2
+    editor.post(url("attendance", page), ticks(editor, page))
+    assert editor.get(url("meeting", page)).context["counts"].attended == 0
 
 
 def test_the_list_goes_home_without_needs_and_without_formulas(editor, client, page):

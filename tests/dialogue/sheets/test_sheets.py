@@ -231,16 +231,64 @@ def test_no_cell_that_we_write_is_a_formula(begins):
     assert str(cell.value).startswith("'")
 
 
-def test_rows_that_all_say_they_are_the_first_do_not_go_on_for_ever(monkeypatch):
-    part = "xl/worksheets/sheet1.xml"
-    rows = b'<row r="1"><c r="A1"/></row>' * 5000
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(FILES["xlsx"])) as old, zipfile.ZipFile(stream, "w") as new:
+def with_rows(book, sheet, *, before=b"", after=b""):
+    """A workbook with rows put into one of its sheets as no program writes them."""
+    part, stream = f"xl/worksheets/sheet{sheet}.xml", io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(name, content.replace(b"<sheetData>", b"<sheetData>" + rows) if name == part else content)
+            if name == part:
+                content = content.replace(b"<sheetData/>", b"<sheetData></sheetData>")
+                content = content.replace(b"<sheetData>", b"<sheetData>" + before)
+                content = content.replace(b"</sheetData>", after + b"</sheetData>")
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_rows_that_all_say_they_are_the_first_do_not_go_on_for_ever(monkeypatch):
+    content = with_rows(FILES["xlsx"], 1, before=b'<row r="1"><c r="A1"/></row>' * 5000)
     seen = []
     monkeypatch.setattr(reading, "_without_tail", lambda cells: seen.append(1) or [])
     with pytest.raises(Unreadable):
-        read(stream.getvalue())
+        read(content)
     assert 0 < len(seen) <= 2 * MOST_ROWS + 1
+
+
+@pytest.mark.parametrize("sheet", [1, 2])
+def test_a_small_file_whose_cells_stand_far_to_the_right_is_refused_before_it_is_gone_through(sheet, monkeypatch):
+    book = Workbook()
+    for row in (HEADER, GOOD):
+        book.active.append(row)
+    book.create_sheet("Ark to")
+    stream = io.BytesIO()
+    book.save(stream)
+    far = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (number, number) for number in range(3, 2000))
+    content = with_rows(stream.getvalue(), sheet, after=far)
+    assert len(content) < 20_000
+    looked_at, text_of = [0], reading._text
+
+    def count(value):
+        looked_at[0] += 1
+        return text_of(value)
+
+    monkeypatch.setattr(reading, "_text", count)
+    with pytest.raises(Unreadable, match="for meget"):
+        read(content)
+    assert 0 < looked_at[0] <= reading.MOST_CELLS
+
+
+def test_many_blank_sheets_cost_no_more_than_one(monkeypatch):
+    book = Workbook()
+    for row in (HEADER, GOOD):
+        book.active.append(row)
+    for number in range(3):
+        book.create_sheet(f"Ark {number}")
+    stream = io.BytesIO()
+    book.save(stream)
+    content = stream.getvalue()
+    for sheet in (2, 3, 4):
+        content = with_rows(content, sheet, after=b'<row r="1000"/>')
+    assert len(judged(content).rows) == 1
+    monkeypatch.setattr(reading, "MOST_CELLS", 2500)
+    with pytest.raises(Unreadable, match="for meget"):
+        read(content)
