@@ -20,10 +20,12 @@ from wagtail.search import index
 from cms import structured
 from cms.addresses import calendar_links
 from cms.blocks import AgendaItem, Text
+from cms.queries import open_pages
 from portal import page_cache
 
 from .base import PublicPage
-from .programme import ProposalPage, with_themes
+from .pointing import opened
+from .programme import ProposalPage
 
 # Addresses below a correspondence that are not pages: the invitees' own answers (the `dialogue` room).
 RESERVED_SLUGS = ("svar",)
@@ -238,9 +240,8 @@ class MeetingPage(PublicPage):
         return [Access(name, self._meta.get_field(name).verbose_name) for name in names if getattr(self, name)]
 
     def published_proposals(self) -> list[ProposalPage]:
-        """The proposals that the meeting is about, less those that are hidden."""
-        chosen = [piece.value for piece in self.proposals if piece.value is not None and piece.value.live]
-        return with_themes(chosen) if chosen else []
+        """The proposals that the meeting is about, less those that are hidden or shut. Two queries."""
+        return opened([piece.value for piece in self.proposals if piece.value is not None], self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -256,10 +257,10 @@ class MeetingPage(PublicPage):
 
 
 def meetings_under(page: Page) -> QuerySet[MeetingPage]:
-    """The published meetings below a page, the first in time first."""
+    """The open meetings below a page, the first in time first."""
     if not page.path:
         return MeetingPage.objects.none()
-    return MeetingPage.objects.live().descendant_of(page).order_by("starts_at", "pk")
+    return open_pages(MeetingPage, page).descendant_of(page).order_by("starts_at", "pk")
 
 
 def next_meeting(home: Page, now: datetime | None = None) -> MeetingPage | None:
