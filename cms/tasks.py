@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import Model
+from django.utils import timezone
+from modelsearch import index
 from wagtail.images import get_image_model
 
 from portal.tasks import for_each, task
@@ -31,6 +34,19 @@ def print_programmes() -> int:
     from cms import printing
 
     return for_each([code for code, _name in settings.LANGUAGES], printing.keep)
+
+
+@task()
+def index_minutes() -> int:
+    """Let minutes be found, by night: those that were written before a meeting's end show without a publication."""
+    from cms.models import MeetingPage
+
+    return for_each(MeetingPage.objects.filter(ends_at__lte=timezone.now()).exclude(minutes=[]), _index)
+
+
+def _index(page: Model) -> bool:
+    index.insert_or_update_object(page)
+    return True
 
 
 @task()

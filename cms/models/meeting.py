@@ -170,7 +170,7 @@ class MeetingPage(PublicPage):
     ]
     search_fields = [
         *PublicPage.search_fields,
-        *(index.SearchField(name) for name in ("place_name", "agenda", "minutes")),
+        *(index.SearchField(name) for name in ("place_name", "agenda", "minutes_for_search")),
         index.FilterField("starts_at"),
     ]
 
@@ -232,6 +232,10 @@ class MeetingPage(PublicPage):
     def has_minutes(self) -> bool:
         """Whether there is something to read of what was said; before the end nothing is shown."""
         return self.is_over and bool(self.minutes or self.minutes_document_id)
+
+    def minutes_for_search(self) -> str:
+        """The words of the minutes, once the page shows them: nobody finds it by a word that it keeps back."""
+        return " ".join(self.minutes.stream_block.get_searchable_content(self.minutes)) if self.is_over else ""
 
     @property
     def accesses(self) -> list[Access]:
