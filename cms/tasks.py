@@ -7,7 +7,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Model
-from django.utils import timezone
 from modelsearch import index
 from wagtail.images import get_image_model
 
@@ -38,10 +37,10 @@ def print_programmes() -> int:
 
 @task()
 def index_minutes() -> int:
-    """Let minutes be found, by night: those that were written before a meeting's end show without a publication."""
+    """Index the meetings with minutes anew, by night: what was written before the end shows without a publication."""
     from cms.models import MeetingPage
 
-    return for_each(MeetingPage.objects.filter(ends_at__lte=timezone.now()).exclude(minutes=[]), _index)
+    return for_each(MeetingPage.objects.exclude(minutes=[]), _index)
 
 
 def _index(page: Model) -> bool:

@@ -5,7 +5,7 @@ class DialogueConfig(AppConfig):
     name = "dialogue"
     verbose_name = "Invitationer"
 
-    def ready(self):
+    def ready(self) -> None:
         """An invited person's page is theirs."""
         from portal import page_cache
 

@@ -6,7 +6,7 @@ class SupportConfig(AppConfig):
     label = "support"
     verbose_name = "Støtte til forslag"
 
-    def ready(self):
+    def ready(self) -> None:
         """Nothing below the doors of this room is for everybody."""
         from portal import page_cache
 

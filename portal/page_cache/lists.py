@@ -23,10 +23,9 @@ def until_a_change(make: Callable[[str], Said]) -> Callable[[str], Said]:
 
     @wraps(make)
     def said(language: str) -> Said:
-        version, now = shelf.version(), time.monotonic()
-        of, until, known = remembered.get(language, (None, 0.0, None))
-        if version is not None and of == version and now < until:
-            return known
+        version, now, kept = shelf.version(), time.monotonic(), remembered.get(language)
+        if kept and kept[0] == version and now < kept[1]:
+            return kept[2]
         known = make(language)
         if version is not None:
             remembered[language] = version, now + AT_MOST, known
