@@ -170,7 +170,7 @@ def test_a_thousand_addresses_that_lead_nowhere_ask_for_the_pages_once(programme
     with django_assert_num_queries(1):
         assert [near.url for near in search.spelt_like("/privatlv/", "da")] == ["/privatliv/"]
     with django_assert_num_queries(0):
-        assert [near.url for near in search.spelt_like("/boligmx/", "da")] == ["/ideprogram/bolig/boligmix/"]
+        assert search.spelt_like("/boligmx/", "da")[0].url == "/ideprogram/bolig/boligmix/"
         assert search.spelt_like("/wp-login.php", "da") == []
 
 
