@@ -60,3 +60,16 @@ def test_an_editor_who_renames_a_page_is_told_once(client):
     assert len(answer.context["form"].errors["slug"]) == 1
     page.refresh_from_db()
     assert (page.slug, page.live) == ("frivillig", False)
+
+
+def test_a_page_is_not_moved_to_where_nobody_would_find_it(client):
+    below = StandardPage.objects.get(slug="kontakt", locale__language_code="da")
+    page = editing.page(slug="soeg", under=below)
+    editing.colleague(client)
+    address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, editing.home().pk])
+
+    answer = client.post(address, follow=True)
+
+    assert "Portalen bruger selv adressen /soeg/" in answer.content.decode()
+    page.refresh_from_db()
+    assert page.get_parent().pk == below.pk
