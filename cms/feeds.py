@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page
 
 from cms.models import HomePage, NewsIndexPage, NewsPage
 from cms.models.news import news_under
+from cms.queries import open_pages
 from portal import page_cache
 
 NEWEST = 20
@@ -32,7 +33,7 @@ class NewsFeed(Feed):
         self.request, self.feed_type, self.language = request, feed_type, get_language()
 
     def get_object(self, request):
-        return HomePage.objects.live().filter(locale__language_code=self.language).order_by("path").first()
+        return open_pages(HomePage).filter(locale__language_code=self.language).order_by("path").first()
 
     def title(self) -> str:
         return _("Nyheder fra DOK")
@@ -44,12 +45,12 @@ class NewsFeed(Feed):
 
     def link(self, home: HomePage | None) -> str:
         """The page that lists the news; the home page where editors have taken it away."""
-        index = NewsIndexPage.objects.live().descendant_of(home).first() if home else None
+        index = open_pages(NewsIndexPage).descendant_of(home).first() if home else None
         shown = index or home
         return shown.get_full_url(self.request) if shown else "/"
 
     def items(self, home: HomePage | None) -> list[NewsPage]:
-        return list(news_under(home).public()[:NEWEST]) if home else []
+        return list(news_under(home)[:NEWEST]) if home else []
 
     def item_title(self, item: NewsPage) -> str:
         return item.title
@@ -65,7 +66,7 @@ class NewsFeed(Feed):
         return uuid.uuid5(item.translation_key, self.language).urn
 
     def item_author_name(self, item: NewsPage) -> str:
-        return item.author.title if item.author else "DOK"
+        return item.writer.title if item.writer else "DOK"
 
     def item_pubdate(self, item: NewsPage) -> datetime:
         """The day that stands on the news, as a moment here in Copenhagen."""

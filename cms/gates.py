@@ -1,7 +1,7 @@
 """The ways to publication that pass no page form: each asks the same of a page as the form does."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
+from .models import PublicPage
 from .proofreading import stopping
 
 
@@ -32,6 +33,18 @@ def hold_several(request: HttpRequest, pages: list[Page]) -> HttpResponse | None
         asked += [draft for page in pages for draft in page.get_descendants().not_live().specific()]
     refused = [page for page in asked if refuse(request, _latest(page))]
     return redirect("wagtailadmin_explore", refused[0].get_parent().pk) if refused else None
+
+
+def hold_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Move no page to where nobody would find it: a move asks the page nothing."""
+    moved = page.specific
+    try:
+        if isinstance(moved, PublicPage):
+            moved.check_address(destination)
+    except ValidationError as taken:
+        messages.error(request, " ".join(taken.messages))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 def hold_translation(request: HttpRequest, page: Page) -> HttpResponse | None:

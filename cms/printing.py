@@ -7,6 +7,7 @@ there is none yet.
 from __future__ import annotations
 
 import re
+from threading import Lock
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +15,19 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms import inks
-from cms.models import HomePage, OrganisationPage, PrintedProgramme, ProgrammePage, ThemePage
+from cms.models import HomePage, OrganisationPage, PrintedProgramme, ProgrammePage
+from cms.models.campaign import Drawing
 from cms.models.programme import themes_with_proposals
+from cms.queries import open_pages
 from portal import paper
 from portal.addresses import whole
 from portal.tasks import is_waiting
 
+# Held by whoever draws while somebody waits.
+_DRAWING = Lock()
 TEMPLATE = "cms/programme_pdf.html"
+# A PDF takes the name of a drawing from its title alone.
+_NAMED_DRAWING = re.compile(r'(<svg\b[^>]*\saria-label="([^"]*)"[^>]*>)')
 # A link on paper leads to the site, whatever machine drew it.
 _OWN_LINK = re.compile(r'(?<=\shref=")/(?!/)')
 
@@ -42,28 +49,22 @@ def _draw(language: str) -> tuple[bytes, list[int]] | None:
 
 
 def _programme(language: str) -> ProgrammePage | None:
-    return ProgrammePage.objects.live().public().filter(locale__language_code=language).order_by("path").first()
+    return open_pages(ProgrammePage).filter(locale__language_code=language).order_by("path").first()
 
 
 def _context(programme: ProgrammePage) -> dict:
+    themes = themes_with_proposals(programme)
+    for theme in themes:
+        theme.drawing_words = Drawing(theme.letter).label
     home = HomePage.objects.live().ancestor_of(programme).first()
     return {
         "home": home,
         "programme": programme,
-        "themes": _open_themes(programme),
-        "organisations": OrganisationPage.objects.live().public().descendant_of(home).order_by("path") if home else [],
+        "themes": themes,
+        "organisations": open_pages(OrganisationPage).descendant_of(home).order_by("path") if home else [],
         "root": whole(),
         "today": timezone.localdate(),
     }
-
-
-def _open_themes(programme: ProgrammePage) -> list[ThemePage]:
-    """The themes and proposals that everybody may read: paper asks nobody for a password."""
-    everybodys = set(Page.objects.live().public().descendant_of(programme).values_list("pk", flat=True))
-    themes = [theme for theme in themes_with_proposals(programme) if theme.pk in everybodys]
-    for theme in themes:
-        theme.proposals = [proposal for proposal in theme.proposals if proposal.pk in everybodys]
-    return themes
 
 
 def _drawn_from(context: dict) -> list[int]:
@@ -75,7 +76,7 @@ def _drawn_from(context: dict) -> list[int]:
 
 
 def _for_paper(html: str) -> str:
-    return inks.coloured(_OWN_LINK.sub(whole("/"), html))
+    return inks.coloured(_NAMED_DRAWING.sub(r"\1<title>\2</title>", _OWN_LINK.sub(whole("/"), html)))
 
 
 def keep(language: str) -> PrintedProgramme | None:
@@ -103,9 +104,18 @@ def latest(language: str) -> PrintedProgramme | None:
     """
     if _programme(language) is None:
         return None
+    return _shown(language) or _drawn_by_one(language)
+
+
+def _shown(language: str) -> PrintedProgramme | None:
     printed = PrintedProgramme.objects.filter(language=language).first()
-    if printed is None or not _is_everybodys(printed):
-        printed = keep(language)
+    return printed if printed and _is_everybodys(printed) else None
+
+
+def _drawn_by_one(language: str) -> PrintedProgramme | None:
+    """Draw what is missing. A drawing takes seconds: whoever waited for another's looks again, and is shown that."""
+    with _DRAWING:
+        printed = _shown(language) or keep(language)
     return printed if printed and _is_everybodys(printed) else None
 
 
@@ -116,7 +126,7 @@ def _is_everybodys(printed: PrintedProgramme) -> bool:
     the worker drew was kept.
     """
     drawn_from = set(printed.pages)
-    may_be_read = set(Page.objects.live().public().filter(pk__in=drawn_from).values_list("pk", flat=True))
+    may_be_read = set(open_pages(Page).filter(pk__in=drawn_from).values_list("pk", flat=True))
     return bool(drawn_from) and drawn_from == may_be_read
 
 

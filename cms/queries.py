@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.query import PageQuerySet
 
 # Wagtail's tree: 1 is the root that nobody sees, 2 the home pages, 3 what stands in the menu.
 MENU_DEPTH = 3
@@ -14,6 +15,32 @@ class MenuItem(NamedTuple):
 
     title: str
     url: str
+
+
+def open_pages(of: type[Page], seen_from: Page | None = None) -> PageQuerySet:
+    """The published pages of a type that everybody may read: whatever lists, counts or names pages begins here.
+
+    A list is shown to everybody and kept, so it must not tell of a page that asks who is reading. Wagtail's `public()`
+    asks a question of its own for that; this is a part of the list's. `seen_from` is the page that shows the list:
+    what shuts it, or a page above it, has already let its reader in, and shuts nothing to them.
+    """
+    return of.objects.live().exclude(is_shut(seen_from=seen_from))
+
+
+def is_shut(of: str = "", seen_from: Page | None = None) -> Exists:
+    """A condition: a page, or one above it, asks who is reading. `of` leads to the page: `"author__"`.
+
+    A page that stands for another, an alias, is as shut as that one.
+    """
+    restrictions = PageViewRestriction.objects.exclude(page__path__in=_way_to(seen_from) if seen_from else [])
+    ways = {name: ExpressionWrapper(OuterRef(f"{of}{name}"), CharField()) for name in ("path", "alias_of__path")}
+    below = Q(own__startswith=F("page__path")) | Q(stands_for__startswith=F("page__path"))
+    return Exists(restrictions.annotate(own=ways["path"], stands_for=ways["alias_of__path"]).filter(below))
+
+
+def _way_to(page: Page) -> list[str]:
+    """The places in the tree of the pages above one, and its own."""
+    return [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
 
 
 class Frame(NamedTuple):
@@ -34,21 +61,25 @@ class Frame(NamedTuple):
 
 
 def frame_of(page: Page, language: str) -> Frame:
-    """Everything that the frame around a page needs. One query."""
-    paths = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
+    """Everything that the frame around a page needs. One query.
+
+    Neither the menu nor the way to other languages names a page that is shut to whoever reads this one.
+    """
+    paths = _way_to(page)[:-1]
     translations = Q(live=True, translation_key=page.translation_key) if page.translation_key else Q(pk=None)
     found = (
         Page.objects.filter(Q(path__in=paths) | translations | _in_menu(language))
         # A theme comes whole: a proposal below it wants its letter.
         .select_related("locale", "themepage")
-        .annotate(is_shut=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
+        .annotate(is_shut=is_shut(), is_shut_here=is_shut(seen_from=page))
         .order_by("path")
     )
     pages = list(found)
+    shown = [one for one in pages if one.live and not one.is_shut_here]
     return Frame(
         above=[one for one in pages if one.path in paths],
-        menu=[one for one in pages if one.live and one.show_in_menus and _stands_in_menu(one, language)],
-        versions=[one for one in pages if one.live and one.translation_key == page.translation_key],
+        menu=[one for one in shown if one.show_in_menus and _stands_in_menu(one, language)],
+        versions=[one for one in shown if one.translation_key == page.translation_key],
     )
 
 
@@ -61,8 +92,8 @@ def _stands_in_menu(page: Page, language: str) -> bool:
 
 
 def main_menu(language: str, request=None) -> list[MenuItem]:
-    """The pages that editors have put in the menu, in their order in the tree. One query."""
-    return menu_items(Page.objects.filter(_in_menu(language)).select_related("locale").order_by("path"), request)
+    """The open pages that editors have put in the menu, in their order in the tree. One query."""
+    return menu_items(open_pages(Page).filter(_in_menu(language)).select_related("locale").order_by("path"), request)
 
 
 def menu_items(pages, request) -> list[MenuItem]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from cms.queries import open_pages
+from portal import page_cache
+
 # Longer than any question that a page of ours answers; what is longer is cut, and the page says so.
 LONGEST_QUERY = 100
 MOST_RESULTS = 200
@@ -102,15 +105,26 @@ def other_words(query: str, language: str) -> str:
 
 
 def spelt_like(path: str, language: str) -> list[Suggestion]:
-    """The pages whose last part of the address is, or almost is, that of a path which leads nowhere. One query."""
+    """The pages whose last part of the address is, or almost is, that of a path which leads nowhere.
+
+    No query but the first time: programs that look for holes ask for a thousand such addresses.
+    """
     last = path.rstrip("/").rpartition("/")[2].lower()
     if not last:
         return []
-    pages: dict[str, Page] = {}
-    for page in pages_in(language).order_by("path"):
-        pages.setdefault(page.slug, page)
-    near = get_close_matches(last, pages, n=3, cutoff=ALIKE)
-    return [Suggestion(pages[slug].title, pages[slug].url) for slug in near if pages[slug].url]
+    pages = _by_slug(language)
+    return [pages[slug] for slug in get_close_matches(last, pages, n=3, cutoff=ALIKE)]
+
+
+@page_cache.until_a_change
+def _by_slug(language: str) -> dict[str, Suggestion]:
+    """The open pages of a language by the last part of their address; of two alike the first in the tree."""
+    pages: dict[str, Suggestion] = {}
+    found = open_pages(Page).filter(locale__language_code=language, depth__gt=1)
+    for page in found.select_related("locale").order_by("path"):
+        if url := page.url:
+            pages.setdefault(page.slug, Suggestion(page.title, url))
+    return pages
 
 
 def _vocabulary(language: str) -> list[str]:

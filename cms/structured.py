@@ -75,7 +75,7 @@ def page(page: PublicPage, root: str) -> Data:
 
 def news(page: NewsPage, root: str) -> Data:
     """A piece of news: its own date, who tells it, and its picture."""
-    author = {"@type": "Organization", "name": page.author.title} if page.author else {"@id": f"{root}/#dok"}
+    author = {"@type": "Organization", "name": page.writer.title} if page.writer else {"@id": f"{root}/#dok"}
     data = {"datePublished": page.published_on.isoformat(), "author": author}
     if page.shared_picture:
         data["image"] = page.shared_picture.full_url

@@ -9,6 +9,7 @@ from intake.support.public import Proposal
 
 from .models import ProposalPage
 from .models.programme import with_themes
+from .queries import open_pages
 
 
 class ProposalsOfTheProgramme:
@@ -35,7 +36,7 @@ def _key(name: str) -> UUID | None:
 
 
 def _published() -> list[ProposalPage]:
-    return list(ProposalPage.objects.live().public().select_related("locale").order_by("path"))
+    return list(open_pages(ProposalPage).select_related("locale").order_by("path"))
 
 
 def _in_the_readers_language(pages: list[ProposalPage]) -> list[Proposal]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import Model
+from modelsearch import index
 from wagtail.images import get_image_model
 
 from portal.tasks import for_each, task
@@ -31,6 +33,19 @@ def print_programmes() -> int:
     from cms import printing
 
     return for_each([code for code, _name in settings.LANGUAGES], printing.keep)
+
+
+@task()
+def index_minutes() -> int:
+    """Index the meetings with minutes anew, by night: what was written before the end shows without a publication."""
+    from cms.models import MeetingPage
+
+    return for_each(MeetingPage.objects.exclude(minutes=[]), _index)
+
+
+def _index(page: Model) -> bool:
+    index.insert_or_update_object(page)
+    return True
 
 
 @task()

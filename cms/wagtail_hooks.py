@@ -39,6 +39,11 @@ def hold_several(request, action_type, pages, action):
     return None
 
 
+@hooks.register("before_move_page")
+def hold_move(request, page, destination):
+    return gates.hold_move(request, page, destination)
+
+
 # Before wagtail-localize's, which takes the page over.
 @hooks.register("before_edit_page", order=-1)
 def hold_translation(request, page):

@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from cms import queries, structured, translation_age
+from cms import addresses, queries, structured, translation_age
 from cms.proofreading.form import ProofreadPageForm
 from portal import page_cache
 
@@ -41,6 +42,22 @@ class PublicPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self.check_address(self.get_parent())
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of a draft."""
+        super().minimal_clean()
+        self.check_address(self.get_parent())
+
+    def check_address(self, parent: Page | None) -> None:
+        """Refuse a slug under which nobody would find the page. A page that is not saved yet is told its parent."""
+        address = addresses.address_below(parent, self.slug)
+        if address and not addresses.is_free(address, self.locale.language_code):
+            said = _("Portalen bruger selv adressen %(address)s, så ingen ville finde siden. Vælg en anden.")
+            raise ValidationError({"slug": said % {"address": address}})
 
     def serve(self, request, *args, **kwargs):
         """Wagtail comes here when the page was found, is live, and its restrictions let this reader in."""

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import PressKit, Story
+from cms.queries import open_pages
 
 from .base import PublicPage
 from .cover import WithCover, with_renditions
@@ -147,10 +148,10 @@ class CampaignProposal(PointsAtProposal):
 
 
 def campaigns_under(page: Page) -> list[CampaignPage]:
-    """The published campaigns below a page, the newest first, each with its picture. Two queries."""
+    """The open campaigns below a page, the newest first, each with its picture. Two queries."""
     if not page.path:
         return []
-    found = CampaignPage.objects.live().descendant_of(page).select_related("cover").order_by("-starts_on", "path")
+    found = open_pages(CampaignPage, page).descendant_of(page).select_related("cover").order_by("-starts_on", "path")
     return with_renditions(list(found))
 
 
@@ -160,5 +161,5 @@ def running_campaign(home: Page) -> CampaignPage | None:
         return None
     today: date = timezone.localdate()
     running = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    found = CampaignPage.objects.live().descendant_of(home).filter(running).select_related("cover")
+    found = open_pages(CampaignPage, home).descendant_of(home).filter(running).select_related("cover")
     return found.order_by("-starts_on", "path").first()

@@ -9,7 +9,7 @@ from cms.blocks import Letter, Question
 
 from .base import PublicPage
 from .meeting import meetings_under
-from .programme import with_themes
+from .pointing import opened
 
 
 class DialoguePage(PublicPage):
@@ -36,9 +36,17 @@ class DialoguePage(PublicPage):
         verbose_name = _("dialog")
         verbose_name_plural = _("dialoger")
 
+    def _drop_shut_proposals(self) -> None:
+        """Leave a question no proposal that is hidden or shut, and give the others their colour. Two queries."""
+        chosen = [asked.value["proposal"] for asked in self.questions if asked.value["proposal"]]
+        found = {one.pk: one for one in opened(chosen, self)}
+        for asked in self.questions:
+            if asked.value["proposal"]:
+                asked.value["proposal"] = found.get(asked.value["proposal"].pk)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        with_themes([asked.value["proposal"] for asked in self.questions if asked.value["proposal"]])
+        self._drop_shut_proposals()
         meetings = list(meetings_under(self))
         return {
             **context,

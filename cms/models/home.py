@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from cms import structured
 from cms.blocks import Text
+from cms.queries import open_pages
 
 from .base import PublicPage
 from .campaign import running_campaign
@@ -102,13 +103,19 @@ class HomePage(PublicPage):
                 return page.specific.route(request, [])
         return super().route(request, path_components)
 
+    def _open_band_page(self) -> Page | None:
+        """The page of the blue band, unless it is hidden or shut. Often one that the frame knows; else one query."""
+        known = self.frame.page(self.band_page_id) if self.band_page_id else None
+        if known or not self.band_page_id:
+            return known
+        return open_pages(Page, self).filter(pk=self.band_page_id).first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        if self.band_page_id and (known := self.frame.page(self.band_page_id)):
-            self.band_page = known
         proposals = proposals_under(self)
         return {
             **context,
+            "band_page": self._open_band_page(),
             "proposals": proposals,
             "ways": ways_in(proposals),
             "campaign": running_campaign(self),

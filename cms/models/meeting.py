@@ -20,10 +20,12 @@ from wagtail.search import index
 from cms import structured
 from cms.addresses import calendar_links
 from cms.blocks import AgendaItem, Text
+from cms.queries import open_pages
 from portal import page_cache
 
 from .base import PublicPage
-from .programme import ProposalPage, with_themes
+from .pointing import opened
+from .programme import ProposalPage
 
 # Addresses below a correspondence that are not pages: the invitees' own answers (the `dialogue` room).
 RESERVED_SLUGS = ("svar",)
@@ -168,7 +170,7 @@ class MeetingPage(PublicPage):
     ]
     search_fields = [
         *PublicPage.search_fields,
-        *(index.SearchField(name) for name in ("place_name", "agenda", "minutes")),
+        *(index.SearchField(name) for name in ("place_name", "agenda", "minutes_for_search")),
         index.FilterField("starts_at"),
     ]
 
@@ -231,6 +233,10 @@ class MeetingPage(PublicPage):
         """Whether there is something to read of what was said; before the end nothing is shown."""
         return self.is_over and bool(self.minutes or self.minutes_document_id)
 
+    def minutes_for_search(self) -> str:
+        """The words of the minutes, once the page shows them: nobody finds it by a word that it keeps back."""
+        return " ".join(self.minutes.stream_block.get_searchable_content(self.minutes)) if self.is_over else ""
+
     @property
     def accesses(self) -> list[Access]:
         """What makes it possible to take part, as far as editors know of it: silence is not a no."""
@@ -238,9 +244,8 @@ class MeetingPage(PublicPage):
         return [Access(name, self._meta.get_field(name).verbose_name) for name in names if getattr(self, name)]
 
     def published_proposals(self) -> list[ProposalPage]:
-        """The proposals that the meeting is about, less those that are hidden."""
-        chosen = [piece.value for piece in self.proposals if piece.value is not None and piece.value.live]
-        return with_themes(chosen) if chosen else []
+        """The proposals that the meeting is about, less those that are hidden or shut. Two queries."""
+        return opened([piece.value for piece in self.proposals if piece.value is not None], self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -256,10 +261,10 @@ class MeetingPage(PublicPage):
 
 
 def meetings_under(page: Page) -> QuerySet[MeetingPage]:
-    """The published meetings below a page, the first in time first."""
+    """The open meetings below a page, the first in time first."""
     if not page.path:
         return MeetingPage.objects.none()
-    return MeetingPage.objects.live().descendant_of(page).order_by("starts_at", "pk")
+    return open_pages(MeetingPage, page).descendant_of(page).order_by("starts_at", "pk")
 
 
 def next_meeting(home: Page, now: datetime | None = None) -> MeetingPage | None:

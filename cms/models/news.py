@@ -2,7 +2,9 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -12,6 +14,7 @@ from wagtail.search import index
 
 from cms import structured
 from cms.blocks import Story
+from cms.queries import is_shut, open_pages
 from portal import page_cache
 
 from .base import PublicPage
@@ -36,7 +39,7 @@ class NewsIndexPage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        themes = list(ThemePage.objects.live().filter(locale=self.locale_id).order_by("path"))
+        themes = list(open_pages(ThemePage, self).filter(locale=self.locale_id).order_by("path"))
         chosen = next((theme for theme in themes if theme.slug == request.GET.get("tema")), None)
         found = news_under(self)
         if chosen:
@@ -45,7 +48,7 @@ class NewsIndexPage(PublicPage):
         shown = Paginator(found, PER_PAGE).get_page(asked_for)
         if asked_for not in (None, str(shown.number)) or ("tema" in request.GET and not chosen):
             page_cache.never_mind()
-        shown.object_list = with_proposals(with_renditions(list(shown.object_list)))
+        shown.object_list = with_proposals(with_renditions(list(shown.object_list)), self)
         asked = f"tema={chosen.slug}" if chosen else ""
         return {
             **context,
@@ -95,6 +98,18 @@ class NewsPage(WithCover, PublicPage):
         verbose_name = _("nyhed")
         verbose_name_plural = _("nyheder")
 
+    @cached_property
+    def writer(self) -> OrganisationPage | None:
+        """The organisation that tells it; None for DOK, and where that organisation's page is hidden or shut.
+
+        One query at the most; none in a list, which has asked.
+        """
+        if self.author_id is None:
+            return None
+        if hasattr(self, "writer_is_shut"):
+            return self.author if self.author.live and not self.writer_is_shut else None
+        return open_pages(OrganisationPage, self).filter(pk=self.author_id).first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         proposals = proposals_pointed_at(self)
@@ -112,12 +127,11 @@ class NewsProposal(PointsAtProposal):
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="proposals")
 
 
-def news_under(page: Page) -> models.QuerySet[NewsPage]:
-    """The published news below a page, the newest first, each with its picture and its writer."""
+def news_under(page: Page) -> QuerySet[NewsPage]:
+    """The open news below a page, the newest first, each with its picture and its writer."""
     if not page.path:
         return NewsPage.objects.none()
-    found = NewsPage.objects.live().descendant_of(page).select_related("cover", "author")
-    return found.order_by("-published_on", "-pk")
+    return _as_listed(open_pages(NewsPage, page).descendant_of(page))
 
 
 def latest_news(home: Page, count: int = 3) -> list[NewsPage]:
@@ -128,15 +142,21 @@ def latest_news(home: Page, count: int = 3) -> list[NewsPage]:
 def news_about(proposal: Page, count: int = 3) -> list[NewsPage]:
     """The newest news about a proposal, in the proposal's own language. One query."""
     same = ProposalPage.objects.filter(translation_key=proposal.translation_key)
-    found = NewsPage.objects.live().filter(locale=proposal.locale_id, pk__in=_about(same))
-    return list(found.select_related("cover", "author").order_by("-published_on", "-pk")[:count])
+    found = open_pages(NewsPage, proposal).filter(locale=proposal.locale_id, pk__in=_about(same))
+    return list(_as_listed(found)[:count])
 
 
-def with_proposals(news: list[NewsPage]) -> list[NewsPage]:
+def _as_listed(news: QuerySet[NewsPage]) -> QuerySet[NewsPage]:
+    """The newest first, each with its picture and its writer."""
+    found = news.select_related("cover", "author").annotate(writer_is_shut=is_shut("author__"))
+    return found.order_by("-published_on", "-pk")
+
+
+def with_proposals(news: list[NewsPage], seen_from: Page) -> list[NewsPage]:
     """Give each piece of news the proposals it is about, and the letters of their areas. Three queries."""
     if not news:
         return []
-    by_page = proposals_by_page(NewsProposal.objects.all(), news, news[0].locale_id)
+    by_page = proposals_by_page(NewsProposal.objects.all(), news, seen_from)
     for piece in news:
         piece.about = by_page.get(piece.pk, [])
         piece.letters = sorted({proposal.area_letter for proposal in piece.about})

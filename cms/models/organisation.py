@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from cms import structured
 from cms.blocks import Text
+from cms.queries import open_pages
 
 from .base import PublicPage
 
@@ -64,14 +65,14 @@ class OrganisationPage(PublicPage):
         return [publisher, {**about, "mainEntity": structured.organisation(self)}, breadcrumb]
 
     def others(self) -> list["OrganisationPage"]:
-        """The published organisations beside this one, in the editors' order. One query."""
+        """The open organisations beside this one, in the editors' order. One query."""
         if not self.path:
             return []
-        return list(OrganisationPage.objects.live().sibling_of(self, inclusive=False).order_by("path"))
+        return list(open_pages(OrganisationPage, self).sibling_of(self, inclusive=False).order_by("path"))
 
 
 def organisations_under(page: Page) -> list[OrganisationPage]:
-    """The published organisations below a page, in the editors' order. One query."""
+    """The open organisations below a page, in the editors' order. One query."""
     if not page.path:
         return []
-    return list(OrganisationPage.objects.live().descendant_of(page).order_by("path"))
+    return list(open_pages(OrganisationPage, page).descendant_of(page).order_by("path"))

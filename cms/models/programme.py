@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks import Text
+from cms.queries import open_pages
 from cms.widgets import JourneySelect
 from intake.journeys.public import doors_of, journey_url
 
@@ -175,10 +176,10 @@ class ProposalPage(Followed, PublicPage):
 
 
 def proposals_under(page: Page) -> list[ProposalPage]:
-    """The published proposals below a page in the programme's order, each with its theme. Two queries."""
+    """The open proposals below a page in the programme's order, each with its theme. Two queries."""
     if not page.path:
         return []
-    return with_themes(list(ProposalPage.objects.live().descendant_of(page).order_by("path")))
+    return with_themes(list(open_pages(ProposalPage, page).descendant_of(page).order_by("path")))
 
 
 def with_themes(proposals: list[ProposalPage]) -> list[ProposalPage]:
@@ -200,11 +201,11 @@ def ways_in(proposals: list[ProposalPage]) -> list[ProposalPage]:
 
 
 def themes_with_proposals(page: Page) -> list[ThemePage]:
-    """The published themes below a page, each with its published proposals and their doors. Three queries."""
+    """The open themes below a page, each with its open proposals and their doors. Three queries."""
     if not page.path:
         return []
-    themes = list(ThemePage.objects.live().child_of(page).order_by("path"))
-    proposals = list(ProposalPage.objects.live().descendant_of(page).order_by("path"))
+    themes = list(open_pages(ThemePage, page).child_of(page).order_by("path"))
+    proposals = list(open_pages(ProposalPage, page).descendant_of(page).order_by("path"))
     ways_in(proposals)
     for theme in themes:
         theme.proposals = [proposal for proposal in proposals if parent_path(proposal) == theme.path]

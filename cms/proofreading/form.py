@@ -16,6 +16,7 @@ class ProofreadPageForm(WagtailAdminPageForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        self._check_address()
         if self.is_deferred_validation or self.errors:
             return
         said = defaultdict(list)
@@ -24,6 +25,15 @@ class ProofreadPageForm(WagtailAdminPageForm):
         for field, messages in said.items():
             # One error for a field: a StreamField shows its first alone.
             self.add_error(field, ValidationError(" ".join(messages), code="proofreading"))
+
+    def _check_address(self) -> None:
+        """A page that is not saved yet cannot know by itself under which address it will stand."""
+        if self.instance.path:
+            return
+        try:
+            self.instance.check_address(self.parent_page)
+        except ValidationError as taken:
+            self.add_error(None, taken)
 
     def _place(self, finding: Finding) -> str | None:
         return finding.field if finding.field in self.fields else None

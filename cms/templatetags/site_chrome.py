@@ -64,7 +64,7 @@ def languages(context) -> list[dict]:
 
 @register.simple_tag(takes_context=True)
 def similar_pages(context) -> list[search.Suggestion]:
-    """For an address that leads nowhere: the pages whose own addresses are spelt almost like it. One query."""
+    """For an address that leads nowhere: the pages whose own addresses are spelt almost like it."""
     request = context.get("request")
     return search.spelt_like(request.path, get_language()) if request else []
 

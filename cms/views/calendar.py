@@ -27,7 +27,7 @@ def calendar(request: HttpRequest, path: str) -> HttpResponse:
     if isinstance(page, MeetingPage):
         return _download(calendars.calendar_of([page]), f"{page.slug}.ics")
     if isinstance(page, DialoguePage):
-        return _download(calendars.calendar_of(meetings_under(page).public(), name=_("DOK: Møder")), "dok.ics")
+        return _download(calendars.calendar_of(meetings_under(page), name=_("DOK: Møder")), "dok.ics")
     raise Http404
 
 

@@ -8,9 +8,12 @@ from django.views.decorators.http import require_safe
 from cms import printing
 from portal import page_cache, paper
 
+# Seconds. Whoever asks while it is drawn waits for that drawing, and makes none of their own.
+LONGEST_DRAWING = 20.0
+
 
 @require_safe
-@page_cache.kept
+@page_cache.kept(patience=LONGEST_DRAWING)
 def programme_pdf(request: HttpRequest) -> HttpResponse:
     """The programme as it was last drawn. Without one, and without Pango to draw it, there is no such page."""
     printed = printing.latest(get_language())

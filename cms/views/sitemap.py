@@ -29,7 +29,7 @@ def sitemap(request: HttpRequest) -> TemplateResponse:
 
 
 def _of_pages(request) -> list[dict[str, Any]]:
-    pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    pages = queries.open_pages(Page).filter(depth__gt=1).select_related("locale").order_by("path")
     versions: dict[Any, dict[str, tuple[str, Any]]] = defaultdict(dict)
     for page in pages:
         if address := page.get_full_url(request):

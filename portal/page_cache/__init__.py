@@ -8,6 +8,7 @@ For whoever writes a page or a model that pages show, these are all:
     page_cache.bump()                  # after `update()` or SQL, which send no signal
     page_cache.never("status/")        # as the house starts: below that address nobody looks for a kept page
     page_cache.flips_at(meeting.ends)  # while a page is made: what it says is true until then
+    @page_cache.until_a_change         # what a function says of all pages of a language, remembered in the process
     page_cache.never_mind()            # while a page is made: what the query asked for is not there
 
 How it works, and why so: docs/decisions/2026-11-25-a-page-cache-of-our-own.md. In short: nothing is kept that did not
@@ -16,6 +17,7 @@ key, and a change of anything that pages show makes a new one.
 """
 
 from .changes import bump, touches
+from .lists import until_a_change
 from .visit import answer, flips_at, kept, never, never_mind
 
-__all__ = ["answer", "bump", "flips_at", "kept", "never", "never_mind", "touches"]
+__all__ = ["answer", "bump", "flips_at", "kept", "never", "never_mind", "touches", "until_a_change"]

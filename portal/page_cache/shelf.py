@@ -39,6 +39,9 @@ class Shelf:
         self.release = _release()
         self._version: str | None = None
         self._look_again_at = 0.0
+        # The last change that this process heard of, and the last one that the shared cache did. A change that it was
+        # away for is owed: under the version that stands there lie the pages from before it.
+        self._wanted = self._told = object()
         # The version and its pages in one, so that no thread lays a page of one version among those of another.
         self._memory: tuple[str, dict[str, Entry]] = ("", {})
 
@@ -51,12 +54,15 @@ class Shelf:
             # While one thread looks, the others go on with what it looked at last.
             self._look_again_at = now + LOOK_EVERY
         try:
-            self._version = _cache().get(_VERSION) or self._first_version()
+            self._version = self._begin() if self._is_owed() else _cache().get(_VERSION) or self._first_version()
         except AWAY:
             self._is_away("Pages are made anew for everybody")
         else:
             self._look_again_at = now + LOOK_EVERY
         return self._version
+
+    def _is_owed(self) -> bool:
+        return self._told is not self._wanted
 
     def _first_version(self) -> str | None:
         _cache().add(_VERSION, _new_version(), timeout=None)
@@ -64,13 +70,20 @@ class Shelf:
 
     def renew(self) -> None:
         """Begin a new version: nothing that was kept is shown again."""
-        version = _new_version()
+        self._wanted = object()
         try:
-            _cache().set(_VERSION, version, timeout=None)
+            version = self._begin()
         except AWAY:
-            self._is_away("A change was not told to the other processes")
+            self._is_away("A change will be told to the other processes when it does")
         else:
             self._version, self._look_again_at = version, 0.0
+
+    def _begin(self) -> str:
+        """Set a new version. What is wanted while it is being set is not what it stands for."""
+        wanted, version = self._wanted, _new_version()
+        _cache().set(_VERSION, version, timeout=None)
+        self._told = wanted
+        return version
 
     def find(self, version: str, key: str) -> Entry | None:
         """A page of this version that is still true: from memory, else from the shared cache."""

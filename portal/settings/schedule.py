@@ -16,6 +16,7 @@ DOK_SCHEDULE = {
     "intake.routing.tasks.forget_trial": "04:15",
     "cms.tasks.publish_scheduled": 60,
     "intake.api.tasks.forget_deliveries": "04:20",
+    "cms.tasks.index_minutes": "04:35",
     "cms.tasks.print_programmes": "04:40",
     "intake.support.tasks.send_waiting": 300,
     "intake.support.tasks.forget": "04:30",

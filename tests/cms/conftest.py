@@ -2,6 +2,7 @@ import pytest
 from django.db import transaction
 
 from cms.programme.seed import seed_programme
+from portal.page_cache.shelf import shelf
 
 
 @pytest.fixture(scope="module")
@@ -15,4 +16,5 @@ def seeded(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def programme(seeded, db):
-    """The whole programme in both languages. What a test changes is rolled back to it."""
+    """The whole programme in both languages. What a test changes is rolled back to it, and nothing of it remembered."""
+    shelf.renew()

@@ -9,7 +9,16 @@ from pypdf import PdfReader
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 # A proposal has its answer to the mayor, its sources and its questions with it.
-MOST_SHEETS = {"/": 4, "/ideprogram/sundhed/": 2, "/ideprogram/bolig/boligmix/": 6}
+MOST_SHEETS = {
+    "/": 4,
+    "/ideprogram/sundhed/": 2,
+    "/ideprogram/bolig/boligmix/": 6,
+    "/kampagner/tre-vaerelser/": 7,
+    "/dialog/eksempel-dialogmoede/": 2,
+    "/nyheder/tre-indgange/": 2,
+}
+LEADS_TO_NO_FORM = ("/dialog/eksempel-dialogmoede/", "/nyheder/tre-indgange/")
+A_FORM = "/tilbyd/arbejde/"
 
 
 def printed(page, address):
@@ -30,10 +39,28 @@ def test_paper_holds_the_words_and_the_addresses_and_no_menu(visit, house, addre
     words = words_of(pdf)
 
     assert len(pdf.pages) <= MOST_SHEETS[address]
-    assert f"Siden findes på {house.base_url}{address}" in words
+    # An address may be broken at its hyphen.
+    assert f"Sidenfindespå{house.base_url}{address}" in words.replace(" ", "")
     for on_the_screen in ("Søg English", "Log ind for medarbejdere", "Gå til indholdet", "Brødkrumme"):
         assert on_the_screen not in words
-    assert re.search(r"\((/ansoeg/boligmix/|/henvis/udskrivning/|/tilbyd/arbejde/)\)", words.replace(" /", "/"))
+    leads = re.search(r"\((/ansoeg/boligmix/|/henvis/udskrivning/|/tilbyd/arbejde/)\)", words.replace(" /", "/"))
+    assert bool(leads) == (address not in LEADS_TO_NO_FORM)
+
+
+def test_a_form_on_paper_has_its_questions_and_nothing_to_press(visit):
+    page = visit(A_FORM, viewport={"width": 1280, "height": 900})
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+    asked = [words.strip() for words in page.locator("main .field-label").all_inner_texts()]
+
+    pdf = printed(page, page.url)
+    words = words_of(pdf)
+
+    assert len(pdf.pages) <= 3
+    assert asked
+    assert [words_ for words_ in asked if words_.split("\n")[0] not in words] == []
+    for to_press in ("Fortsæt", "Gem og", "Gå til indholdet"):
+        assert to_press not in words
 
 
 def test_a_figure_is_never_cut_in_two(visit):

@@ -1,7 +1,9 @@
 """The programme as a PDF."""
 
 import io
+import re
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
@@ -13,9 +15,10 @@ from wagtail.models import PageViewRestriction
 
 from cms import printing
 from cms.models import PrintedProgramme, ProgrammePage, ProposalPage, ThemePage
+from cms.models.followed import Status
 from cms.tasks import print_programme, print_programmes
 from portal import paper
-from tests.pdf import tags
+from tests.pdf import elements_of, tags
 
 pytestmark = pytest.mark.either_engine
 
@@ -43,7 +46,6 @@ def test_it_holds_every_theme_and_proposal_in_the_readers_language(client, progr
 
 
 @needs_pango
-@needs_pango
 def test_a_proposal_says_all_that_its_page_says(programme):
     page = ProposalPage.objects.get(slug="boligmix", locale__language_code="da")
     answer, source = page.questions[0].value, page.sources[0].value
@@ -52,6 +54,15 @@ def test_a_proposal_says_all_that_its_page_says(programme):
         assert " ".join(str(said).split()) in text
 
 
+def test_a_proposal_without_steps_says_how_far_it_is(programme, by_hand):
+    page = ProposalPage.objects.get(slug="boligmix", locale__language_code="da")
+    page.steps, page.status = [], Status.EVALUATED
+    page.save()
+
+    assert "Hvor langt er vi? Evalueret" in printing.draw("da").decode()
+
+
+@needs_pango
 def test_the_contents_name_the_page_where_each_chapter_begins(programme):
     pdf = read(printing.draw("da"))
     contents = pdf.pages[1].extract_text()
@@ -71,6 +82,19 @@ def test_a_screen_reader_finds_its_way_in_it(programme):
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert tags(root["/StructTreeRoot"]) >= {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Figure"}
     assert [entry.title for entry in pdf.outline if not isinstance(entry, list)][:1] == ["Idéprogram"]
+
+
+@needs_pango
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_drawing_has_words_and_no_level_of_heading_is_skipped(programme, language):
+    elements = list(elements_of(read(printing.draw(language)).trailer["/Root"]["/StructTreeRoot"]))
+    figures = [element for element in elements if element["/S"] == "/Figure"]
+    levels = [int(name[2:]) for name in (element["/S"] for element in elements) if re.fullmatch("/H[1-6]", name)]
+
+    assert figures
+    assert [figure.get("/Alt") for figure in figures if not str(figure.get("/Alt", "")).strip()] == []
+    assert levels[0] == 1
+    assert [(one, next_) for one, next_ in pairwise(levels) if next_ > one + 1] == []
 
 
 @needs_pango

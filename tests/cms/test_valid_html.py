@@ -14,10 +14,12 @@ from django.core.exceptions import SuspiciousOperation
 from django.test import Client
 from django.views import defaults
 from modelsearch import index
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from cms.models import ProposalPage
 from portal.accounts.invitations import EDITORS
 from tests import make
+from tests.intake.support.conftest import signed
 
 from . import addresses, editing, every_kind
 
@@ -73,6 +75,41 @@ def of_faults(rf):
     }
 
 
+def of_support():
+    """Every page of «støt forslaget», in both languages."""
+    pages, key = {}, ProposalPage.objects.get(slug="boligmix", locale__language_code="da").translation_key
+    for language, prefix in (("da", ""), ("en", "/en")):
+        reader, door = Client(), f"{prefix}/stoet/{key}/"
+        link = f"{prefix}/stoet/link/{signed(f'{language}@fugl.example', key, language)}/"
+        asked = (door, f"{door}se-din-mail/", f"{door}traek-tilbage/", f"{door}traek-tilbage/se-din-mail/", link)
+        pages |= {address: reader.get(address).content for address in asked}
+        pages |= {f"{address} with faults": reader.post(address, {}).content for address in asked[:3:2]}
+        pages[f"{link} confirmed"] = reader.post(link, follow=True).content
+        pages[f"{link} withdrawn"] = reader.post(link, {"do": "withdraw"}, follow=True).content
+        pages |= {f"{one} dead": reader.get(one).content for one in (link, f"{prefix}/stoet/link/qqqq/")}
+    return pages
+
+
+def of_locked_doors():
+    """A page with a password, asked for in both languages and given a wrong one; a form that stood open too long."""
+    pages, strict = {}, Client(enforce_csrf_checks=True)
+    for language, address in (("da", "/kontakt/"), ("en", "/en/kontakt/")):
+        page = Page.objects.get(slug="kontakt", locale__language_code=language)
+        lock = PageViewRestriction.objects.create(page=page, restriction_type="password", password="æbler")
+        answer = Client().get(address)
+        assert answer.templates[0].name == "wagtailcore/password_required.html"
+        wrong = {"password": "pærer", "return_url": address}
+        again = Client().post(answer.context["action_url"], wrong)
+        pages |= {f"{address} locked": answer.content, f"{address} with a wrong password": again.content}
+        lock.delete()
+    for address in ("/tilbyd/arbejde/", "/en/tilbyd/arbejde/"):
+        late = strict.post(address, {"name": "Navn"})
+        assert late.status_code == 403
+        pages[f"{address} too late"] = late.content
+    pages["by a stranger"] = strict.post("/tilbyd/arbejde/", headers={"Origin": "https://stranger.example"}).content
+    return pages
+
+
 def told_by_the_checker(pages, folder):
     """What the checker says of pages, given by name."""
     names = {}
@@ -95,7 +132,7 @@ def test_the_checker_finds_nothing(client, editor, rf, much_to_find, tmp_path):
     assert JAR.exists(), "no checker: run bin/vnu"
     pages = {address: client.get(address, follow=True).content for address in every_address()}
     pages |= {address: editor.get(address).content for address in OF_EDITORS}
-    pages |= previewed(editor) | of_faults(rf)
+    pages |= previewed(editor) | of_faults(rf) | of_support() | of_locked_doors()
     assert all(b"</html>" in content for content in pages.values())
     for address, mark in addresses.OTHER_STATES.items():
         assert mark.encode() in pages[address], address

@@ -1,8 +1,11 @@
 """Searching the public pages: what is found, what is offered, and what happens to a question nobody can answer."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch import index
@@ -10,6 +13,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms import search
 from cms.models import OrganisationIndexPage, OrganisationPage, ProposalPage
+from cms.tasks import index_minutes
+from tests.cms import editing
+from tests.dialogue import meetings
 
 
 @pytest.fixture
@@ -157,6 +163,43 @@ def test_an_address_like_no_other_offers_the_search_and_the_ways_in(client, prog
     assert "Ledte du efter" not in html
     assert 'action="/soeg/"' in html
     assert 'href="/tilbyd/arbejde/"' in html
+
+
+def test_a_thousand_addresses_that_lead_nowhere_ask_for_the_pages_once(programme, django_assert_num_queries):
+    search.spelt_like("/qqqq/", "en")  # Wagtail asks once where the sites are.
+    with django_assert_num_queries(1):
+        assert [near.url for near in search.spelt_like("/privatlv/", "da")] == ["/privatliv/"]
+    with django_assert_num_queries(0):
+        assert search.spelt_like("/boligmx/", "da")[0].url == "/ideprogram/bolig/boligmix/"
+        assert search.spelt_like("/wp-login.php", "da") == []
+
+
+def test_an_address_offers_what_was_published_since_and_not_what_is_shut(programme, django_capture_on_commit_callbacks):
+    assert search.spelt_like("/frivillig/", "da") == []
+    with django_capture_on_commit_callbacks(execute=True):
+        page = editing.page("<p>Ring til os.</p>", live=True)
+    assert [near.url for near in search.spelt_like("/frivilig/", "da")] == ["/frivillig/"]
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert search.spelt_like("/frivilig/", "da") == []
+
+
+def minuted(**when):
+    words = [{"type": "paragraph", "value": "<p>Vi blev enige om æblemosten.</p>"}]
+    return meetings.meeting(minutes=words, **when)
+
+
+def test_minutes_written_before_the_end_are_found_by_no_word_until_the_page_shows_them(client, programme):
+    page = minuted(days=3)
+    index.insert_or_update_object(page)
+    assert titles(client, "æblemosten") == []
+
+    end = timezone.now() - timedelta(minutes=5)
+    type(page).objects.filter(pk=page.pk).update(starts_at=end - timedelta(hours=1), ends_at=end)
+    meetings.meeting(days=-2)
+    assert index_minutes.func() == 1
+
+    assert titles(client, "æblemosten") == [page.title]
 
 
 def test_a_line_of_nonsense_is_not_put_right_word_by_word(programme, monkeypatch):

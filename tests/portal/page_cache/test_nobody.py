@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.models import HomePage, StandardPage
 from portal import page_cache
 from portal.page_cache.shelf import shelf
-from portal.page_cache.visit import may_be_kept
+from portal.page_cache.visit import may_be_kept, visit_of
 from tests import make
 from tests.cms import addresses
 
@@ -204,3 +204,10 @@ def test_the_last_look_refuses_what_tells_of_somebody():
         HttpResponse("no", status=403),
     ):
         assert not may_be_kept(refused), refused
+
+
+@pytest.mark.parametrize("door", ["stoet/boligmix/", "stoet/link/abc/", "dialog/svar/abc/", "status/abc/"])
+@pytest.mark.parametrize("prefix", ["/", "/en/"])
+def test_below_a_door_nobody_looks_for_a_kept_page(rf, pages, door, prefix):
+    assert visit_of(rf.get(f"{prefix}{door}", HTTP_HOST=HOST).META, HOST) is None
+    assert visit_of(rf.get(prefix, HTTP_HOST=HOST).META, HOST) is not None

@@ -1,13 +1,17 @@
 """A public page that somebody has read is given to the next without a question to the database."""
 
 import gzip
+from contextlib import contextmanager
 
 import brotli
 import pytest
 from django.http import HttpResponse
+from django.test import override_settings
 from django.urls import path
 
+from cms.models import HomePage
 from portal import page_cache
+from portal.page_cache.shelf import Shelf
 from portal.urls import urlpatterns as ours
 from tests.cms import addresses
 
@@ -180,24 +184,49 @@ def test_a_page_is_made_anew_at_midnight_and_after_ten_minutes_at_the_latest(rea
     assert pages.find(pages.version(), key) is None
 
 
-def test_nothing_breaks_when_the_shared_cache_is_away(read, settings, pages, kept, caplog):
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": "redis://:hemmelig@127.0.0.1:1/0",
-        },
+@contextmanager
+def cache_away(settings, pages):
+    """Nobody answers where the shared cache is said to be; afterwards it is looked at without waiting."""
+    nowhere = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://:hemmelig@127.0.0.1:1/0",
     }
     pages._look_again_at = 0.0
-    try:
+    with override_settings(CACHES={**settings.CACHES, "pages": nowhere}):
+        yield
+    pages._look_again_at = 0.0
+
+
+def test_nothing_breaks_when_the_shared_cache_is_away(read, settings, pages, kept, caplog):
+    with cache_away(settings, pages):
         assert read("/").status_code == 200
         assert read("/").status_code == 200
         page_cache.changes.shelf.renew()
         assert kept() == set()
         assert "hemmelig" not in caplog.text
         assert "does not answer" in caplog.text
-    finally:
-        pages._look_again_at = 0.0
+
+
+def test_a_change_that_the_shared_cache_was_away_for_is_told_once_it_is_back(read, settings, pages):
+    other = Shelf()
+    assert b"Nyt imens" not in read("/").content
+    before = other.version()
+    with cache_away(settings, pages):
+        HomePage.objects.update(headline="Nyt imens")
+        pages.renew()
+        assert pages.version() is None
+
+    assert b"Nyt imens" in read("/").content
+    other._look_again_at = 0.0
+    assert other.version() == pages.version() != before
+
+
+def test_a_change_is_told_once(settings, pages):
+    with cache_away(settings, pages):
+        pages.renew()
+    told = pages.version()
+    pages._look_again_at = 0.0
+    assert pages.version() == told
 
 
 @page_cache.kept
