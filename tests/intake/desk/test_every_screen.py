@@ -190,7 +190,7 @@ def test_what_was_found_page_by_page(live_server, coordinator, own_team, monkeyp
         looker.page.locator("[name=text]").first.fill("Åse")
         looker.press(looker.page.locator("form.desk-search button").first, "what was found")
         assert looker.page.locator(".desk-list tbody tr").count() == 1
-        looker.press(looker.page.get_by_role("button", name="Næste"), "its second page")
+        looker.press(looker.page.get_by_role("button", name="Næste", exact=True), "its second page")
         assert looker.page.get_by_text("Side 2 af 2").count() == 1
 
     assert looking(live_server, coordinator, walk) == {}
