@@ -7,10 +7,10 @@ from intake.submissions import process
 from intake.submissions.answers import Answers
 from intake.submissions.models import Submission
 from intake.vault.personal import PersonalKey
-from tests.cases import boligmix, discharge
+from tests.cases import boligmix, discharge, workfirst
 from tests.cases.walking import answers_of
 
-_CASES = {"boligmix": boligmix.CASES[0], "discharge": discharge.CASES[0]}
+_CASES = {"boligmix": boligmix.CASES[0], "discharge": discharge.CASES[0], "workfirst": workfirst.CASES[0]}
 
 
 class Sent(NamedTuple):

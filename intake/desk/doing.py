@@ -14,6 +14,7 @@ from intake.submissions.enums import Action
 from intake.submissions.models import Submission
 
 from .forms import REACHED
+from .tagging import retag
 
 Values = Mapping[str, Any]
 
@@ -81,7 +82,7 @@ def unlink(action: Action, submission: Submission, actor: Actor, values: Values)
 
 
 def tag(action: Action, submission: Submission, actor: Actor, values: Values) -> None:
-    process.tag(submission.pk, values["tags"], actor)
+    retag(submission.pk, actor, shown=values["shown"], wanted=values["tags"])
 
 
 def remind(action: Action, submission: Submission, actor: Actor, values: Values) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,20 @@ class StepForm(forms.Form):
         self.submission = submission
         self.actor = actor
         self.kind = kind_of(submission)
+
+    @classmethod
+    def typed(cls, data: Mapping[str, str]) -> list[tuple[Promise | str, str]]:
+        """What was written by hand, without asking for the case: for whoever may not have the form any more."""
+        written = {
+            name: field
+            for name, field in cls.base_fields.items()
+            if isinstance(field, forms.CharField | forms.DateField) and not field.widget.is_hidden
+        }
+        return [(field.label, data[name]) for name, field in written.items() if data.get(name, "").strip()]
+
+    def renewed(self) -> dict[str, Any]:
+        """What of the form changes as the case has: whoever presses again has been told."""
+        return {"seen_version": self.submission.version}
 
     def chosen(self) -> list[tuple[str, list[str]]]:
         """What was filled in, in words, for the preview."""
@@ -89,28 +104,28 @@ class OnlyNoteForm(NoteForm):
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 
 
-class MessageForm(NoteForm):
+class MessageForm(StepForm):
     """What the person reads on their own page."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        note = self.fields["note"]
-        note.required = True
-        note.label = _("Besked til afsenderen")
-        note.help_text = _("Afsenderen læser den på sin egen side. Brevet siger kun, at der er en besked.")
-        note.error_messages["required"] = _("Skriv beskeden.")
+    note = forms.CharField(
+        label=_("Besked til afsenderen"),
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Afsenderen læser den på sin egen side. Brevet siger kun, at der er en besked."),
+        error_messages={"required": _("Skriv beskeden.")},
+    )
 
 
-class AskForm(NoteForm):
+class AskForm(StepForm):
     """The question, which the person reads on their own page; the letter only says that there is one."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        note = self.fields["note"]
-        note.required = True
-        note.label = _("Hvad mangler du at få at vide?")
-        note.help_text = _("Afsenderen læser det på sin egen side. Brevet siger kun, at der er en besked.")
-        note.error_messages["required"] = _("Skriv, hvad du mangler at få at vide.")
+    note = forms.CharField(
+        label=_("Hvad mangler du at få at vide?"),
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Afsenderen læser det på sin egen side. Brevet siger kun, at der er en besked."),
+        error_messages={"required": _("Skriv, hvad du mangler at få at vide.")},
+    )
 
 
 class AcceptForm(NoteForm):

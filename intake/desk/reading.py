@@ -160,9 +160,11 @@ def _sections(submission: Submission, answers: Answers) -> list[Section]:
         return [
             Section("", [(name, str(value or "")) for name, value in answers.model_dump().items() if name not in gone])
         ]
+    # A page that hangs on an answer that is held back is shown with what there is of it.
+    values = {name: value for name, value in answers.model_dump().items() if name not in gone}
     parts = [
         Section(part.step.title, [(row.label, row.text) for row in part.rows if row.name not in gone])
-        for part in summary(area, answers.model_dump())
+        for part in summary(area, values)
     ]
     return [part for part in parts if part.rows]
 

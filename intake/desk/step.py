@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from intake.submissions.enums import Action
 from intake.submissions.models import Submission
 
 from .forms import StepForm
+from .meanwhile import heed
 
 WEIGHTS = ("main", "quiet", "grave")
 # None of them is a key of Wagtail's.
@@ -39,6 +41,8 @@ class Step:
     send_label: Promise | str = SEND_AND_DECIDE
     # The template of the letter that goes with it.
     letter: str | None = None
+    # Whether it waits until its actor knows what others did meanwhile: what is said to somebody, and what decides.
+    heeds: bool = False
 
     @property
     def key(self) -> str:
@@ -51,5 +55,11 @@ class Step:
         return self.form is StepForm
 
     def take(self, submission: Submission, actor: Actor, values: Values) -> None:
-        """Take the step. Raises Refused, and the vault's errors."""
-        self.run(self.action, submission, actor, values)
+        """Take the step. Raises Refused, and the vault's errors.
+
+        What others did is asked after the deed, which holds the rows; a refusal undoes it.
+        """
+        with transaction.atomic():
+            self.run(self.action, submission, actor, values)
+            if self.heeds:
+                heed(submission, actor, values["seen_version"])

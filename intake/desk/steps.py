@@ -33,6 +33,9 @@ NOTE, MESSAGE, RUNG, CONTACT, TAGS, TOLD = "note", "message", "rung", "contact",
 LINK, UNLINK, REMIND = "link", "unlink", "remind"
 
 
+_HEEDING = (doing.decide, doing.merge, doing.offer)
+
+
 def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, **rest: Any) -> Step:
     return Step(
         code=action.value,
@@ -43,6 +46,7 @@ def _step(action: Action, form: type[StepForm], run: Run, lead: Any, done: Any, 
         done=done,
         action=action,
         letter=LETTER_OF.get(action),
+        heeds=run in _HEEDING,
         **rest,
     )
 
@@ -203,6 +207,7 @@ _ALL = (
         form=NoteForm,
         run=doing.rung,
         action=None,
+        heeds=True,
         weight="main",
     ),
     Step(
@@ -213,6 +218,7 @@ _ALL = (
         form=NoteForm,
         run=doing.told,
         action=None,
+        heeds=True,
         weight="main",
     ),
     Step(
@@ -223,6 +229,7 @@ _ALL = (
         form=ContactForm,
         run=doing.contact,
         action=None,
+        heeds=True,
     ),
     Step(
         code=LINK,
@@ -250,6 +257,7 @@ _ALL = (
         form=MessageForm,
         run=doing.message,
         action=None,
+        heeds=True,
         send_label=_("Send beskeden"),
         letter=messages.LETTER,
     ),

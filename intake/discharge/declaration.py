@@ -49,7 +49,9 @@ def contact(answers: DischargeV1) -> Contact:
 
 
 def about(answers: DischargeV1) -> str:
-    """The citizen, by the little we ask of who they are."""
+    """The citizen, by the little we ask of who they are; nothing where a hand-over held some of it back."""
+    if None in (answers.citizen_first_name, answers.birth_year):
+        return ""
     return f"{answers.citizen_first_name} {answers.birth_year}"
 
 

@@ -123,15 +123,16 @@ def marks(submission: Submission, answers: Answers, contact: Contact) -> set[Wor
 def _of_answers(kind: Kind, answers: Answers) -> Iterator[Word]:
     if kind.cvr is not None and (number := kind.cvr(answers)):
         yield CVR, number
-    if kind.about is not None:
-        yield ABOUT, " ".join(_name_words(kind.about(answers)))
+    if kind.about is not None and (words := _name_words(kind.about(answers))):
+        yield ABOUT, " ".join(words)
 
 
 def _of_contact(contact: Contact) -> Iterator[Word]:
-    yield from ((NAME, word) for word in _name_words(contact.name))
+    """What there is of it: from answers that were not all passed on, some of it is missing."""
+    yield from ((NAME, word) for word in _name_words(contact.name or ""))
     if contact.email:
         yield EMAIL, _email(contact.email)
-    digits = re.sub(r"\D", "", contact.phone)
+    digits = re.sub(r"\D", "", contact.phone or "")
     if len(digits) >= _DIGITS:
         yield PHONE, digits[-_DIGITS:]
 

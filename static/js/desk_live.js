@@ -34,16 +34,43 @@
   document.addEventListener("visibilitychange", look);
 })();
 
-// The report of a deed on many cases, fetched anew until the last of them is done.
+// The report of a deed on many cases, asked for anew until the last of them is done. What has not changed stays the same
+// element: whoever stands on a link of it stays there, and who listens hears the status alone.
 (() => {
+  const report = document.getElementById("desk-report");
+  if (!report || !("goesOn" in report.dataset)) return;
+
+  const rewrite = (element, fresh) => {
+    if (element.textContent !== fresh.textContent) element.textContent = fresh.textContent;
+  };
+
+  const follow = (fresh) => {
+    const [status, next] = [report, fresh].map((one) => one.querySelector("[role=status]"));
+    if (!next) return report.replaceChildren(...fresh.childNodes);
+    rewrite(status, next);
+    const progress = report.querySelector("progress");
+    progress.max = fresh.querySelector("progress").max;
+    progress.value = fresh.querySelector("progress").value;
+    for (const row of report.querySelectorAll("[data-line]")) {
+      const now = fresh.querySelector(`[data-line="${row.dataset.line}"]`);
+      if (!now) row.remove(); // The case has left this desk.
+      else [...row.querySelectorAll("td")].forEach((cell, at) => rewrite(cell, now.querySelectorAll("td")[at]));
+    }
+  };
+
+  const finish = () => {
+    delete report.dataset.goesOn;
+    const again = report.querySelector("[data-again]");
+    if (again && !again.contains(document.activeElement)) again.remove();
+  };
+
   const look = async () => {
-    const report = document.getElementById("desk-report");
-    if (!report || !("goesOn" in report.dataset)) return;
     const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
     if (answer && answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("desk-report");
-      if (fresh) report.replaceWith(fresh);
+      if (fresh) follow(fresh);
+      if (fresh && !("goesOn" in fresh.dataset)) return finish();
     }
     setTimeout(look, 1500);
   };

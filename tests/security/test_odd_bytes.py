@@ -77,3 +77,21 @@ def _take_every_step(client, person, written):
         posted = {"seen_version": written, "team": written, "reason": written, "note": written, "stage": written}
         answer = client.post(f"/admin/queue/{case.reference}/{action}/", posted)
         assert answer.status_code in (200, 302, 409), action
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_an_odd_post_to_the_list_its_bulk_its_views_or_its_file_is_answered(client, written):
+    make.sign_in(client, make.member())
+    client.raise_request_exception = False
+    every = ("case", "seen", "shown", "deed", "stage", "tags", "text", "p", "name", "team", "purpose", "columns")
+    posted = dict.fromkeys(every, written)
+    for page, known in (
+        ("", {}),
+        ("bulk/", {"deed": "tag"}),
+        ("bulk/", {"deed": "tag", "stage": "go", "tags": "ord"}),
+        ("saved/", {"team": ""}),
+        ("saved/?tag=%00&team=%00", {"team": "", "name": "Min"}),
+        ("export/?tag=%00&team=%00", {"purpose": "planning", "format": "csv"}),
+    ):
+        answer = client.post(f"/admin/queue/{page}", {**posted, **known})
+        assert answer.status_code in (200, 302, 422), (page, known)

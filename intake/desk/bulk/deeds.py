@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intake.desk.hand_over_forms import in_words
+from intake.desk.meanwhile import heed
 from intake.desk.reminder_forms import RemindForm
 from intake.desk.tagging import MOST_TAGS, TagsField
 from intake.submissions import assigning, lifecycle, process, reminders
@@ -123,6 +124,7 @@ def _may_close(case: Submission, actor: Actor, values: Values) -> Verdict:
 
 def _close(case: Submission, actor: Actor, values: Values, seen_version: int) -> None:
     process.decide(case.pk, Action.CLOSE, actor, seen_version=seen_version, outcome=values["outcome"])
+    heed(case, actor, seen_version)
 
 
 def _may_tag(case: Submission, actor: Actor, values: Values) -> Verdict:

@@ -17,6 +17,7 @@ from intake.desk.bulk.deeds import DEEDS, Deed, DeedForm, Line, preview
 from intake.desk.models import Bulk, BulkLine, BulkStatus
 from intake.desk.tasks import run_bulk
 from intake.submissions.models import Submission
+from intake.submissions.reference import normalise
 
 from .base import DeskView, is_version
 
@@ -58,7 +59,9 @@ class BulkView(DeskView):
     @cached_property
     def cases(self) -> list[Submission]:
         """Those of the chosen cases that the actor may know of."""
-        return list(self.scope().filter(reference__in=self.request.POST.getlist("case")[:MOST]))
+        chosen = self.request.POST.getlist("case")[:MOST]
+        # PostgreSQL would stumble over signs that no number has.
+        return list(self.scope().filter(reference__in=[text for text in chosen if normalise(text) == text]))
 
     def number(self, deed: Deed, form: DeedForm) -> UUID:
         """The key of what is asked for: the same for what is posted twice alike from one preview by one person."""

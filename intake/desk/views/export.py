@@ -18,7 +18,7 @@ from intake.desk.exporting.forms import ExportForm
 from intake.desk.exporting.stream import MOST, Order, stream
 from intake.desk.exporting.writers import FORMATS
 from intake.desk.filters import QueueFilter
-from intake.desk.tabs import ALL, FIRST, TABS, within
+from intake.desk.tabs import FIRST, OF_ANY_STATE, TABS, within
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import access
 from intake.submissions.models import Export, Submission
@@ -75,7 +75,7 @@ class ExportView(DeskView):
     @cached_property
     def filters(self) -> QueueFilter:
         """The list's filters."""
-        return QueueFilter(self.request.GET, actor=self.actor, only_open=self.tab.key != ALL)
+        return QueueFilter(self.request.GET, actor=self.actor, only_open=self.tab.key not in OF_ANY_STATE)
 
     def problem(self, number: int) -> Promise | str:
         """Why there is no file for so many cases, or ""."""

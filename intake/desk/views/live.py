@@ -5,13 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 
+from intake.desk.meanwhile import last_deed
 from intake.desk.tabs import counts_and_stamp
 from intake.submissions.actors import Actor
-from intake.submissions.enums import Action, Fact
-from intake.submissions.events import PASSIVE
-from intake.submissions.models import Submission
 
 from .base import DeskView, is_version
 
@@ -45,18 +42,7 @@ class LiveCaseView(DeskView):
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         case = self.find(reference)
         since = request.GET.get("since", "")
-        told = self.told(case, int(since)) if is_version(since) else ""
+        told = last_deed(case, self.actor, int(since)) if is_version(since) else ""
         answer = JsonResponse({"version": case.version, "told": told})
         add_never_cache_headers(answer)
         return answer
-
-    def told(self, case: Submission, since: int) -> str:
-        """The last deed, in words; nothing if nobody but the actor did anything."""
-        done = case.events.filter(sequence__gt=since).exclude(what__in=PASSIVE).exclude(actor=self.actor.user_id)
-        last = done.select_related("actor").order_by("-sequence").first()
-        if last is None:
-            return ""
-        label = {**dict(Action.choices), **dict(Fact.choices)}.get(last.what, last.what)
-        if last.actor is None:
-            return _("Der er sket noget på sagen: %(what)s.") % {"what": label}
-        return _("%(who)s har gjort noget på sagen: %(what)s.") % {"who": last.actor, "what": label}

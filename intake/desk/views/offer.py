@@ -23,9 +23,11 @@ from intake.vault.errors import VaultError
 from portal.accounts.models import Role
 
 from .base import DeskView
+from .kept import kept_text
 
 TAKE_ON = "take_on"
 CONFLICT, UNAVAILABLE = 409, 503
+_GONE = _("Tilbuddet er der ikke mere. Nogen har svaret, det er taget tilbage, eller fristen er gået.")
 
 
 class OfferView(DeskView):
@@ -43,11 +45,13 @@ class OfferView(DeskView):
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
         if self.was_offered(reference):
-            messages.info(
-                request, _("Tilbuddet er der ikke mere. Nogen har svaret, det er taget tilbage, eller fristen er gået.")
-            )
-            return redirect("queue:index")
-        submission = self.offered(reference)
+            return self.too_late()
+        try:
+            submission = self.offered(reference)
+        except Http404:
+            if typed := TurnDownForm.typed(request.POST):
+                return kept_text(self, typed)
+            raise
         takes_on = request.POST.get("answer") == TAKE_ON
         form = self.form(submission, None if takes_on else request.POST)
         if not takes_on and not form.is_valid():
@@ -60,6 +64,13 @@ class OfferView(DeskView):
             return self.show(submission, form, problem=refused.reason, status=CONFLICT)
         except (VaultError, SealedItem.DoesNotExist):
             return self.show(submission, form, problem=CANNOT_OPEN, status=UNAVAILABLE)
+
+    def too_late(self) -> HttpResponse:
+        """Say that the offer is gone, and give back what was written to those who made it."""
+        if typed := TurnDownForm.typed(self.request.POST):
+            return kept_text(self, typed, why=_GONE, status=CONFLICT)
+        messages.info(self.request, _GONE)
+        return redirect("queue:index")
 
     def offered(self, reference: str) -> Submission:
         """Find an offered case by its number."""

@@ -179,10 +179,14 @@ class QueueView(DeskView):
             cases = mentions.marked(cases, self.actor)
             cases = reminders.marked(cases, self.actor) if tab and tab.key == REMINDED else cases
         pages = QueuePages(cases, PAGE_SIZE)
-        pages.most = MOST_NARROWED if filters and filters.narrows else MOST
-        if tab and filters and tab.key in numbers and not filters.narrows:
+        if isinstance(cases, list):
+            pages.most = lookup.MOST
+        elif filters and filters.narrows:
+            pages.most = MOST_NARROWED
+        elif tab and tab.key in numbers:
             pages.count = min(numbers[tab.key], MOST)
-        page = pages.get_page(self.request.GET.get("p"))
+        # What was sought stands in no address, and so its pages are posted.
+        page = pages.get_page((self.request.POST if sought else self.request.GET).get("p"))
         columns = filters.chosen_columns if filters else STANDARD
         rows = Rows(columns, self.contacts(page) if OF_CONTACT & set(columns) else {})
         context = self.get_context_data(

@@ -84,7 +84,7 @@ def test_how_the_person_may_be_reached_stands_first(desk, case):
     contact.correct(case.submission.pk, ContactRules(phone="+4587654321", may_voicemail=False))
     page = look(desk, case)
     assert "Må vi lægge en besked på telefonsvareren?" in page.text
-    assert page.text.index("Kontaktregler") < page.text.index(">Svarene<")
+    assert page.text.index(">Kontaktregler<") < page.text.index(">Her står sagen<") < page.text.index(">Svarene<")
     assert "+4587654321" in page.text
 
 

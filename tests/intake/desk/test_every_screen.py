@@ -15,9 +15,10 @@ from playwright.sync_api import sync_playwright
 
 from intake.desk.steps import LINK, STEPS, UNLINK
 from intake.desk.tabs import TABS
-from intake.submissions import linking, process, reminders
+from intake.submissions import hand_over, linking, lookup, process, reminders
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import ReminderReason, State
+from intake.submissions.hand_over import PassOn
 from intake.submissions.lifecycle import target_of
 from portal.accounts.models import Role
 from tests import make, toys
@@ -176,3 +177,62 @@ def test_what_the_other_roles_see(live_server, role):
         paths += [LIST, reverse("queue:case", args=[case.reference]), place, reverse("queue:export")]
     found = looking(live_server, make.member(central, role), lambda looker: [looker.go(path) for path in paths])
     assert found == {}
+
+
+def test_what_was_found_page_by_page(live_server, coordinator, own_team, monkeypatch):
+    monkeypatch.setattr("intake.desk.views.queue.PAGE_SIZE", 1)
+    monkeypatch.setattr("intake.submissions.lookup.MOST", 2)
+    for _each in range(3):
+        lookup.index(make.submission(team=own_team).pk)
+
+    def walk(looker):
+        looker.page.goto(looker.server + LIST)
+        looker.page.locator("[name=text]").first.fill("Åse")
+        looker.press(looker.page.locator("form.desk-search button").first, "what was found")
+        assert looker.page.locator(".desk-list tbody tr").count() == 1
+        looker.press(looker.page.get_by_role("button", name="Næste", exact=True), "its second page")
+        assert looker.page.get_by_text("Side 2 af 2").count() == 1
+
+    assert looking(live_server, coordinator, walk) == {}
+
+
+def test_an_offer_as_its_receivers_meet_it(live_server, coordinator, own_team):
+    there = make.team("andre", organisation=make.organisation("andre"))
+    case = make.submission(team=own_team, state=State.SCREENING)
+    with_name = PassOn(answers=frozenset({"full_name"}))
+    hand_over.offer(case.pk, there, actor_for(coordinator), basis="purpose", what=with_name, words="Ring først")
+
+    def walk(looker):
+        looker.go(LIST)
+        looker.press(looker.page.locator(f".desk a:text-is('{case.reference}')"), "the offer")
+        looker.press(looker.page.get_by_role("button", name="Sig nej til sagen"), "no, without a reason")
+        looker.page.locator("[name=note]").fill("Vi har ikke plads.")
+        looker.page.evaluate("document.querySelector('[name=note]').form.action = '../BM-7K3Q-9F2X/'")
+        looker.press(looker.page.get_by_role("button", name="Sig nej til sagen"), "the words back")
+        assert looker.page.get_by_text("Vi har ikke plads.").count() == 1
+
+    assert looking(live_server, make.member(there), walk) == {}
+
+
+def test_what_is_kept_when_somebody_else_was_first(live_server, coordinator, own_team):
+    case = make.submission(team=own_team, state=State.SCREENING, assignee=coordinator)
+    over = make.submission(team=own_team, state=State.CLOSED, assignee=coordinator)
+    address = reverse("queue:action", args=[case.reference, "message"])
+    refused = reverse("queue:action", args=[over.reference, "message"])
+
+    def walk(looker):
+        for name, to in (("told", address), ("refused", refused), ("gone", f"{LIST}BM-7K3Q-9F2X/message/")):
+            looker.page.goto(looker.server + address)
+            looker.page.locator("[name=note]").fill("Kom på tirsdag.")
+            # As a page looks that was opened before anything had happened.
+            looker.page.evaluate(
+                "to => { const form = document.querySelector('.desk-form form'); form.seen_version.value = 0;"
+                "form.action = to; }",
+                to,
+            )
+            looker.press(looker.page.get_by_role("button", name="Se brevet"), name)
+            kept = looker.page.locator("[name=note]")
+            assert "Kom på tirsdag." in (kept.input_value() if kept.count() else looker.page.content())
+            assert looker.page.locator("[role=alert]").count() == 1
+
+    assert looking(live_server, coordinator, walk) == {}

@@ -5,12 +5,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from intake.submissions import hand_over, process
+from intake.desk.parts import chosen
+from intake.journeys.declaration import areas
+from intake.journeys.summary import summary
+from intake.submissions import hand_over, lookup, process, senders
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import Action, State, Urgency
 from intake.submissions.hand_over import PassOn
-from intake.submissions.models import HandOver
+from intake.submissions.models import Consent, HandOver
+from intake.submissions.permissions import is_unverified
 from tests import make
+from tests.own_pages import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
 
@@ -172,3 +177,37 @@ def test_a_colleague_who_left_the_team_meanwhile_is_given_nothing(desk, case, ow
     assert "er der ikke mere" in page.content.decode()
     case.refresh_from_db()
     assert case.assignee is None
+
+
+REAL = ["boligmix", "discharge", "workfirst"]
+
+
+def taken_on(kind, receiver, own_team, other, parts=()):
+    """A real case, handed over with some of its pages."""
+    case, giver = sent(kind, team=own_team, state=State.SCREENING).submission, make.actor(own_team)
+    Consent.objects.filter(submission=case).update(confirmed_at=timezone.now())
+    if is_unverified(case):
+        senders.note_rung(case.pk, giver)
+    what = chosen(case, list(parts), [])
+    hand_over.offer(case.pk, other, giver, basis=hand_over.basis_for(case), what=what)
+    receiver.post(offer_page(case), {"answer": "take_on"})
+    lookup.index(case.pk)
+    return case
+
+
+@pytest.mark.parametrize("kind", REAL)
+def test_a_real_case_of_which_only_the_contact_goes_along_can_be_opened(kind, receiver, own_team, other):
+    one, two = (taken_on(kind, receiver, own_team, other) for _each in range(2))
+    page = receiver.get(reverse("queue:case", args=[one.reference]))
+    assert page.status_code == 200
+    # By their telephone and their mail; of a referral nothing but the sender went along, and wards send many.
+    assert page.context["opened"].suspected == ([] if kind == "discharge" else [two])
+
+
+@pytest.mark.parametrize("kind", ["boligmix", "discharge"])
+def test_a_real_case_of_which_one_page_goes_along_shows_that_page(kind, receiver, own_team, other):
+    area = {area.kind.name: area for area in areas()}[kind]
+    for part in summary(area, sent(kind).answers.model_dump()):
+        case = taken_on(kind, receiver, own_team, other, [part.step.slug])
+        shown = receiver.get(reverse("queue:case", args=[case.reference])).context["opened"].sections
+        assert str(part.step.title) in [str(section.title) for section in shown], part.step.slug

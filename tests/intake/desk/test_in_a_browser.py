@@ -1,6 +1,7 @@
 """The desk in a real Chromium: axe finds nothing on our own markup, and nothing is cut off on a phone."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
+from intake.desk.models import Bulk, BulkLine, BulkStatus
 from intake.submissions import process
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import State
@@ -117,3 +119,42 @@ def test_a_coordinator_works_through_the_list_by_keys(live_server, coordinator, 
     assert taken == live_server.url + reverse("queue:case", args=[cases[0].reference])
     cases[0].refresh_from_db()
     assert cases[0].assignee == coordinator
+
+
+def watch_a_report(server, cookie, path, is_open):
+    """Stand on the last case's link until all are done; tell what is still the same, and what it says."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        context = chromium.new_context(locale="da-DK")
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": server}])
+        page = context.new_page()
+        page.goto(server + path)
+        page.evaluate("window.were = [...document.querySelectorAll('.desk [role=status], .desk progress, tbody a')]")
+        page.locator("tbody a").last.focus()
+        is_open.set()
+        page.locator("#desk-report:not([data-goes-on])").wait_for(state="attached")
+        same = page.evaluate("window.were.every(one => one.isConnected)")
+        focused = page.locator(":focus").inner_text()
+        said, cells = page.locator(".desk [role=status]").inner_text(), page.locator("tbody td").all_inner_texts()
+        full = page.evaluate("document.querySelector('progress').position")
+        chromium.close()
+    return same, focused, said, cells, full
+
+
+def test_a_report_that_goes_on_moves_nothing_under_the_focus(live_server, coordinator, own_team):
+    cases = [make.submission(team=own_team) for _each in range(2)]
+    bulk = Bulk.objects.create(actor=coordinator, deed="tag", values={"tags": ["haster"]})
+    for case in cases:
+        BulkLine.objects.create(bulk=bulk, submission=case, seen_version=case.version)
+    cookie = make.sign_in(Client(), coordinator).cookies["sessionid"].value
+    path, is_open = reverse("queue:bulk_report", args=[bulk.pk]), Event()
+    with ThreadPoolExecutor(1) as pool:
+        watching = pool.submit(watch_a_report, live_server.url, cookie, path, is_open)
+        assert is_open.wait(60)
+        bulk.lines.update(status=BulkStatus.REFUSED, reason="Sagen er slut.")
+        same, focused, said, cells, full = watching.result()
+    assert same
+    assert focused in {case.reference for case in cases}
+    assert said.startswith("Færdig.")
+    assert cells.count("Sagen er slut.") == 2
+    assert full == 1

@@ -327,6 +327,34 @@ def test_a_person_is_found_by_words_of_their_name_and_by_their_address(desk, own
     assert f'value="{typed}"' in found.text
 
 
+def next_page(client, page):
+    """Press «Næste» of what was found."""
+    form = re.search(r'<nav class="desk-pages".*?</nav>', page.text, flags=re.DOTALL)[0]
+    text = re.search(r'name="text" value="([^"]*)"', form)[1]
+    number = re.search(r'name="p" value="(\d+)"[^>]*>Næste<', form)[1]
+    return client.post(reverse("queue:index"), {"text": text, "p": number})
+
+
+def test_what_was_found_is_leafed_through_without_the_words_in_an_address(desk, own_team, monkeypatch):
+    monkeypatch.setattr("intake.desk.views.queue.PAGE_SIZE", 2)
+    cases = [person(team=own_team) for _each in range(3)]
+    make.submission(team=own_team)
+    first = find(desk, "Åse")
+    assert "Åse" not in "".join(re.findall(r'href="([^"]*)"', first.text))
+    second = next_page(desk, first)
+    assert (len(references(first)), len(references(second))) == (2, 1)
+    assert {*references(first), *references(second)} == {case.reference for case in cases}
+    assert "Side 2 af 2" in second.text
+    assert "3 sager" in second.text
+
+
+def test_more_than_are_looked_for_is_said_with_the_way_to_fewer(desk, own_team, monkeypatch):
+    monkeypatch.setattr("intake.submissions.lookup.MOST", 2)
+    for _each in range(3):
+        person(team=own_team)
+    assert "De første 2 sager. Der kan være flere: skriv mere i søgefeltet" in find(desk, "Åse").text
+
+
 def test_a_person_is_not_found_by_a_team_that_may_not_read_of_them(client, own_team):
     person(team=own_team)
     person(team=own_team, state=State.WITHDRAWN)

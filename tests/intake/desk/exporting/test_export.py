@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 
 from intake.desk.exporting import stream
 from intake.desk.exporting.columns import COLUMNS
-from intake.submissions import access, contact
+from intake.submissions import access, contact, process, reminders
 from intake.submissions.contact import ContactRules, contact_of
 from intake.submissions.contacts import contacts_of
-from intake.submissions.enums import State
+from intake.submissions.enums import ReminderReason, State
 from intake.submissions.models import Export, ExportedCase, Submission
 from intake.vault import keys
 from portal.accounts.models import Role
@@ -65,6 +65,17 @@ def test_the_file_holds_the_list_as_it_was_narrowed(desk, own_team, coordinator)
         "Afsluttet": "",
     }
     assert len(references(ask(desk, "?urgency=1&tab=all"))) == 2
+
+
+@pytest.mark.parametrize("tab", ["named", "reminded"])
+def test_a_filter_that_a_tab_passes_over_narrows_its_file_as_little(tab, desk, own_team, coordinator):
+    ib, case = make.actor(own_team), make.submission(team=own_team, state=State.DECLINED)
+    process.add_note(case.pk, "Se her", ib, mentioned=[coordinator.pk])
+    day = timezone.localdate()
+    reminders.set_reminder(case.pk, ib, on=day, reason=ReminderReason.CALL, owner=coordinator)
+    asked = f"?tab={tab}&tag=haster"
+    assert case.reference in desk.get(f"{reverse('queue:index')}{asked}").text
+    assert references(ask(desk, asked)) == [case.reference]
 
 
 def test_foreign_cases_leave_no_trace(desk, own_team):
