@@ -15,13 +15,19 @@ BEGIN = """() => {
         const hasRing = hasLine || style.boxShadow !== "none";
         return [hasRing, style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join(" ");
     });
+    // A field that only robots fill in is offered to nobody.
+    const isATrap = (one) => one.tabIndex < 0 && one.closest("[aria-hidden=true]");
     const offered = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary";
+    // Begin at the top, also where the page has put the focus on its own first word.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     document.activeElement.blur();
     window.byTab = {
         ring,
         unlit: new Map([...document.querySelectorAll("body *")].map((one) => [one, ring(one)])),
         ways: [...document.querySelectorAll(offered)].filter(
-            (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled
+            (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && !isATrap(one)
         ),
     };
     return window.byTab.ways.map((one) => one.outerHTML.slice(0, 120));
@@ -31,13 +37,15 @@ BEGIN = """() => {
 HERE = """() => {
     const here = document.activeElement, {ring, unlit, ways} = window.byTab;
     if (here === document.body) return null;
-    const before = unlit.get(here), place = here.getClientRects()[0];
+    // What is chosen shows it on the whole of its card.
+    const shown = here.closest(".choice-card") || here;
+    const before = unlit.get(shown), place = here.getClientRects()[0];
     const x = place.x + place.width / 2, y = place.y + place.height / 2;
     return {
         way: ways.indexOf(here),
         says: here.outerHTML.slice(0, 120),
         // The buttons of a film are the browser's own, and it shows the focus inside.
-        lit: here.matches("video") || ring(here).some((now, part) => now !== before[part] && now.startsWith("true")),
+        lit: here.matches("video") || ring(shown).some((now, part) => now !== before[part] && now.startsWith("true")),
         seen: place.bottom > 0 && place.top < innerHeight && place.right > 0 && place.left < innerWidth,
         covered: y > 0 && y < innerHeight && x > 0 && x < innerWidth && !here.contains(document.elementFromPoint(x, y)),
     };
