@@ -5,9 +5,10 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.cms import by_tab
 from tests.house import DESK
 from tests.journeys.keyboard import Keyboard
-from tests.journeys.reach import ZOOMED, is_too_wide
+from tests.journeys.reach import COLOURS_ALONE, NARROW, ZOOMED, faults, is_too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
@@ -21,6 +22,12 @@ def look(page):
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], page.url
     assert not is_too_wide(page), page.url
+
+
+def number_now(page, address):
+    """The number on a page that is made for this question: what is kept may be half a minute old."""
+    page.goto(f"{address}?nu=1")
+    return number_on(page)
 
 
 def number_on(page):
@@ -53,18 +60,63 @@ def test_from_the_proposal_to_the_number_and_out_again(house, visit, address, sl
     page.locator("button[value=confirm]").click()
     page.wait_for_url("**?tak=1")
     look(page)
-    page.goto(address)
-    assert number_on(page) == before + 1
+    assert number_now(page, address) == before + 1
     page.goto(link)
     page.locator("button[value=withdraw]").click()
     page.wait_for_url("**/trukket-tilbage/")
     look(page)
-    page.goto(address)
-    assert number_on(page) == before
+    assert number_now(page, address) == before
     assert page.goto(link).status == 410
     look(page)
     assert email not in house.log()
     assert link.rstrip("/").rpartition("/")[2] not in house.log()
+
+
+def pages_of_the_way(page, house, prefix, email):
+    """Go through every page of the room once, and stay on each as long as is wanted."""
+    page.goto(f"{prefix}/stoet/boligmix/")
+    yield "sign"
+    page.locator("main form button[type=submit]").first.click()
+    page.locator(".error-summary").wait_for()
+    yield "sign, with faults"
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=consent]").check()
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/se-din-mail/")
+    yield "asked"
+    for name, address in (("leave", "boligmix/traek-tilbage/"), ("dead", "link/qqqq/")):
+        page.goto(f"{prefix}/stoet/{address}")
+        yield name
+    link = link_in(house.letters.wait_for(email))
+    page.goto(link)
+    yield "confirm"
+    page.locator("button[value=confirm]").click()
+    page.wait_for_url("**?tak=1")
+    yield "confirmed"
+    page.locator("button[value=withdraw]").click()
+    page.wait_for_url("**/trukket-tilbage/")
+    yield "withdrawn"
+    page.goto(link)
+    yield "spent"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_page_of_the_way_is_within_everybodys_reach(house, visit, prefix):
+    """At 320 px and 1280 px, by day and by night, and by keyboard alone."""
+    page, found, walks = visit(viewport=DESK, reduced_motion="reduce"), {}, {}
+
+    for name in pages_of_the_way(page, house, prefix, f"raekkevidde{prefix.strip('/')}@fugl.example"):
+        for screen in (DESK, NARROW):
+            page.set_viewport_size(screen)
+            page.emulate_media(color_scheme="light")
+            found[name, screen["width"], "by day"] = [*faults(page), *["too wide"] * is_too_wide(page)]
+            page.emulate_media(color_scheme="dark")
+            found[name, screen["width"], "by night"] = faults(page, **COLOURS_ALONE)
+            walks[name, screen["width"]] = by_tab.walk(page)
+
+    assert len(found) == 9 * 4
+    assert {where: what for where, what in found.items() if what} == {}
+    assert {where: walk for where, walk in walks.items() if walk != by_tab.WELL} == {}
 
 
 def test_with_a_keyboard_alone_and_without_scripts(house, visit):
