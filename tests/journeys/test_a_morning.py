@@ -1,5 +1,8 @@
-"""A morning at the desk, by keyboard alone: a passkey, ten cases, a hand-over, an answer, figures, rules on trial."""
+"""A morning at the desk, by keyboard alone: a passkey, ten cases, a hand-over that is taken on, an answer to what an
+applicant wrote, the figures that came of it, rules on trial.
+"""
 
+import re
 import time
 
 import pytest
@@ -17,6 +20,7 @@ from tests.journeys.walking import sign_in, wait_until_placed
 pytestmark = [pytest.mark.browser, pytest.mark.either_engine]
 
 CASES = 10
+QUESTION = "Kan jeg tage min hund med?"
 HERE = """() => {
     const here = document.activeElement, style = getComputedStyle(here), place = here.getBoundingClientRect();
     return {
@@ -32,8 +36,8 @@ HERE = """() => {
 class Hands:
     """Two hands on a keyboard, at the desk."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, people=None):
+        self.page, self.people = page, people or {}
 
     def key(self, key):
         """Press a key that leads to another page."""
@@ -112,8 +116,12 @@ def ask(hands):
 
 
 def answer(hands):
+    """The applicant writes on their own page, and is answered by whoever reads it on the case."""
+    hands.people[reference_in(hands.page.url)].write(QUESTION)
+    hands.page.reload()
+    assert QUESTION in hands.page.locator(".desk").inner_text()
     hands.press("Skriv til afsenderen")
-    hands.write("note", "Tak for dit brev. Vi ringer på mandag.")
+    hands.write("note", "Tak for dit brev. Det må du gerne.")
     hands.press("Se brevet")
     hands.press("Send beskeden")
 
@@ -121,61 +129,106 @@ def answer(hands):
 def hand_over(hands):
     hands.press("Overdrag til en anden organisation")
     hands.to(name="team")
-    hands.page.keyboard.press("ArrowDown")
+    for _option in hands.page.locator("[name=team] option").all():
+        if "Work First · " in hands.page.locator("[name=team] option:checked").inner_text():
+            break
+        hands.page.keyboard.press("ArrowDown")
     hands.to(name="basis")
     hands.page.keyboard.press("Space")
     take(hands.page, "desk-hand-over")
     hands.press("Overdrag til en anden organisation")
 
 
-@pytest.fixture
-def sent_in(house):
-    """Ten students who applied in the night."""
+def take_on(hands, reference):
+    """The other organisation finds the offer on its list, and says yes."""
+    hands.page.goto("/admin/queue/")
+    hands.press(reference)
+    assert what_axe_finds(hands.page) == []
+    hands.press("Tag imod sagen")
+    assert f"{reference} er jeres nu." in hands.heard()
+    assert reference_in(hands.page.url) == reference
+
+
+def reference_in(address):
+    return address.rstrip("/").split("/")[-1]
+
+
+def decided(page):
+    """How many the figures say were decided, as the page is made now."""
+    text = page.request.get("/admin/queue/figures/").text()
+    return int(re.search(r"<dt>Afgjort</dt>\s*<dd>\s*(\d+)", text)[1])
+
+
+class Applicant(Person):
+    """Somebody who keeps the way to their own page."""
+
+    def write(self, text):
+        self.get(re.search(r'href="(/status/[^"]+)"', self.receipt)[1])
+        self.press({"text": text})
+        assert "Vi har fået din besked." in self.page.text
+
+    def send(self):
+        super().send()
+        self.receipt = self.page.text
+        return self.seen
+
+
+@pytest.fixture(scope="module")
+def applicants(house, desks):
+    """Ten students who applied in the night, by the number of their case."""
     case = boligmix.CASES[0]
-    people = [Person(house.base_url, "boligmix", case, name=f"Ansøger nr{number}") for number in range(CASES)]
-    references = [person.send() for person in people]
+    people = [Applicant(house.base_url, "boligmix", case, name=f"Ansøger nr{number}") for number in range(CASES)]
+    known = {person.send(): person for person in people}
+    for reference in known:
+        wait_until_placed(desks.of("databeskyttelse"), reference)
+    yield known
     for person in people:
         person.close()
-    return references
 
 
-def test_a_whole_morning_by_keyboard(house, local_page, sent_in, desks):
+def test_a_whole_morning_by_keyboard(house, local_page, applicants, desks):
     passkeys.virtual_authenticator(local_page)
     sign_in(local_page, house, "boligmix", "/admin/queue/")
     passkeys.add(local_page, demo.PASSWORD)
     local_page.context.clear_cookies()
-    for reference in sent_in:
-        wait_until_placed(desks.of("databeskyttelse"), reference)
 
     passkeys.come_in(local_page)
-    hands, worked = Hands(local_page), []
+    hands, worked = Hands(local_page, applicants), []
+    before = decided(local_page)
     take(local_page, "desk-list")
     deeds = [say_yes, say_no, let_wait, ask, answer, hand_over]
     for number in range(CASES):
         hands.key("n")
-        reference = local_page.url.rstrip("/").split("/")[-1]
+        reference = reference_in(local_page.url)
         assert f"{reference} er din nu." in hands.heard()
         if number == 0:
             take(local_page, "desk-case")
-        deeds[number % len(deeds)](hands)
+        deed = deeds[number % len(deeds)]
+        deed(hands)
         assert reference in hands.heard()
-        worked.append(reference)
+        worked.append((reference, deed))
         if number < len(deeds):
             assert what_axe_finds(local_page) == []
         hands.key("u")
-    assert len(set(worked)) == CASES
+    assert {reference for reference, _deed in worked} == set(applicants)
 
     hands.press("Tal for dine hold")
-    assert local_page.get_by_role("table").count() > 0
+    shown = local_page.locator(".desk-figures div").filter(has=local_page.get_by_text("Afgjort", exact=True))
+    in_the_morning = sum(deed in (say_yes, say_no, let_wait) for _reference, deed in worked)
+    assert int(shown.locator("dd").inner_text()) == before + in_the_morning
     take(local_page, "desk-figures")
     assert what_axe_finds(local_page) == []
 
+    take_on(Hands(desks.of("workfirst")), next(reference for reference, deed in worked if deed is hand_over))
 
-def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks):
+
+def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks, applicants):
     page = desks.of("administrator")
     page.goto("/admin/routing/")
     hands = Hands(page)
     hands.press("Begynd et udkast")
+    rule = page.locator("tr").filter(has=page.get_by_role("cell", name=re.compile("^BoligMix.*[Ff]år sagen")))
+    hands.press(" ".join(rule.first.get_by_role("button", name="Slå fra").inner_text().split()), tag="BUTTON")
     hands.press("Prøv reglerne")
     hands.press("Prøv reglerne", tag="BUTTON")
     done = page.get_by_text("ligge anderledes")
@@ -184,5 +237,8 @@ def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks):
         page.wait_for_timeout(500)
         page.reload()
     assert done.count() == 1, page.locator("main, #main").inner_text()
+    moved = page.get_by_role("table", name="Andre sager, som antal").locator("tbody tr").first
+    assert moved.get_by_role("rowheader").inner_text() == "BoligMix-koordinationen"
+    assert int(moved.get_by_role("cell").last.inner_text()) >= CASES
     take(page, "desk-rules")
     assert what_axe_finds(page) == []
