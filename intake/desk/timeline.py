@@ -125,7 +125,8 @@ def _entry(row: Event, kind: Kind, names: Names, notes: dict[int, str]) -> Entry
 def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     """Say what the event's codes mean; a code that nobody knows any more is shown as it is.
 
-    In the order of this table: PostgreSQL keeps the names of a JSON object in an order of its own.
+    The words of tags, which events once bore, are not among them: they outlive what took the tags away. In the order
+    of this table: PostgreSQL keeps the names of a JSON object in an order of its own.
     """
     reasons = {reason.code: reason.label for reason in kind.decline_reasons}
     speak: dict[str, Any] = {
@@ -134,7 +135,8 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
         "where": lambda _list: gettext("Navn og kontakt i listen"),
-        "tags": lambda tags: ", ".join(tags) or gettext("Ingen mærker"),
+        "added": lambda number: gettext("Sat på: %s") % number if number else "",
+        "removed": lambda number: gettext("Taget af: %s") % number if number else "",
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "rule_set": lambda number: gettext("Regelsæt %s") % number,
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
