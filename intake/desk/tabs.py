@@ -20,7 +20,7 @@ from intake.submissions import mentions, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import OPEN_STATES, State
 from intake.submissions.models import Submission
-from intake.submissions.queue import submissions_for
+from intake.submissions.queue import offers_number, submissions_for
 
 IS_OPEN = Q(state__in=sorted(OPEN_STATES))
 
@@ -60,6 +60,8 @@ def _stale(actor: Actor) -> Q:
 
 UNREAD, MINE, NAMED, REMINDED, TEAMS, DUE = "unread", "mine", "named", "reminded", "teams", "due"
 WAITING, STALE, ALL = "waiting", "stale", "all"
+# No tab: the number of cases that other organisations offer to the viewer's teams.
+OFFERED = "offered"
 # These look at every state: one may be named in a case that was decided long ago, or reminded of it.
 OF_ANY_STATE = frozenset({NAMED, REMINDED, ALL})
 
@@ -95,7 +97,7 @@ def _numbers(actor: Actor) -> dict[str, Any]:
     numbers: dict[str, Any] = {
         key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE
     }
-    return {**numbers, NAMED: mentions.number(actor), REMINDED: reminders.number(actor)}
+    return {**numbers, NAMED: mentions.number(actor), REMINDED: reminders.number(actor), OFFERED: offers_number(actor)}
 
 
 def counts_and_stamp(actor: Actor) -> tuple[dict[str, int], str]:
@@ -137,8 +139,11 @@ def _question(asker: _Asker) -> tuple[list[str], str, tuple[Any, ...]]:
     """The names of what is asked, the SQL, and its parameters."""
     open_cases = submissions_for(asker.actor).order_by().filter(IS_OPEN).values(one=Value(1))
     asked = {**_numbers(asker.actor), "last": Max("moved_at")}
+    query = open_cases.annotate(**asked).values_list(*asked).query
+    # One row whatever it counts: a group without a case has none, and there may be offers and names all the same.
+    query.group_by = None
     try:
-        sql, params = open_cases.annotate(**asked).values_list(*asked).query.sql_with_params()
+        sql, params = query.sql_with_params()
     except EmptyResultSet:
         sql, params = "", ()
     return list(asked), sql, params

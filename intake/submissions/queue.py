@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Expression, F, Func, IntegerField, Q, QuerySet, Subquery, Value
 
 from portal.accounts.models import Role
 
@@ -38,6 +38,13 @@ def offered_to(actor: Actor) -> QuerySet[Submission]:
     return Submission.objects.filter(offered_to__in=actor.teams(Role.COORDINATOR), erased_at=None)
 
 
+def offers_number(actor: Actor) -> Expression:
+    """How many cases are offered to the actor's teams, as a part of a query that counts something else."""
+    counted = offered_to(actor).order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    # An aggregate of nothing makes it one that Django takes among others.
+    return Count(Value(None)) + Subquery(counted, output_field=IntegerField())
+
+
 def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """Return the submissions whose existence the actor may know of, in the queue's order.
 
@@ -49,6 +56,14 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
 def known_to(actor: Actor, of: str = "") -> Q:
     """The condition of `submissions_for`, for rows that lead to a case by the lookup `of` (`submission__`)."""
     return Q() if actor.has_anywhere(Role.DATA_PROTECTION) else _of_own_teams(actor, of)
+
+
+def owned(actor: Actor) -> Q:
+    """The condition, within `submissions_for`, that a case is the actor's own teams' and not merely one they help with.
+
+    Whoever sees all cases helps with none.
+    """
+    return Q() if actor.has_anywhere(Role.DATA_PROTECTION) else _owned_by(actor, Role.COORDINATOR, Role.INTAKE)
 
 
 def of_own_teams(actor: Actor) -> QuerySet[Submission]:

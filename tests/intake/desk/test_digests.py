@@ -117,6 +117,15 @@ def test_a_lead_reads_how_many_nobody_touched(daily, own_team, coordinator, mail
     assert "ingen har gjort noget: 1" in letter.body
 
 
+def test_a_team_that_is_offered_a_case_reads_that_it_is_asked(daily, own_team, mailoutbox):
+    giver = make.team("andre", organisation=make.organisation("andre"))
+    case = make.submission(team=giver, state=State.SCREENING, offered_to=own_team)
+    assert digests.send_all(MONDAY) == 1
+    (letter,) = deliver(mailoutbox)
+    assert "Tilbudt til jer: 1" in letter.body
+    assert case.reference not in letter.body
+
+
 def test_a_data_protection_lead_hears_of_the_streams_team_alone(own_team, mailoutbox):
     lead = make.member(make.team("central", central=True), Role.DATA_PROTECTION)
     Stream.objects.create(user=lead, team=make.team("central"), rhythm=Rhythm.DAILY)

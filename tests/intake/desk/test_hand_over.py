@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from intake.desk.models import SavedView
 from intake.submissions import hand_over, process
 from intake.submissions.actors import actor_for
 from intake.submissions.enums import Action, State, Urgency
@@ -145,6 +146,21 @@ def test_the_offers_in_the_queue_cost_the_same_however_many_they_are(
             receiver.get(reverse("queue:index"))
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize("query", [{"tab": "all"}, {"tab": "unread", "urgency": "1"}], ids=["all", "narrowed"])
+def test_an_offer_stands_on_every_list_and_not_beside_what_was_sought(receiver, case, other, coordinator, query):
+    offered(case, other, coordinator)
+    assert offer_page(case) in receiver.get(reverse("queue:index"), query).text
+    assert offer_page(case) not in receiver.post(reverse("queue:index"), {"text": "Dyveke"}).text
+
+
+def test_whoever_begins_with_a_view_of_their_own_meets_an_offer_there(receiver, case, other, coordinator):
+    index = reverse("queue:index")
+    person = other.memberships.get().user
+    SavedView.objects.create(owner=person, name="Akut", query="tab=all&urgency=1", is_first=True)
+    offered(case, other, coordinator)
+    assert offer_page(case) in receiver.get(index, follow=True).text
 
 
 def test_the_picker_says_how_much_everybody_has_in_one_query(desk, case, own_team, coordinator):

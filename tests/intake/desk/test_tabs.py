@@ -41,6 +41,16 @@ def test_what_is_put_together_once_counts_what_the_list_shows(role):
     assert (first == second) == (role in (Role.DATA_PROTECTION, Role.EVALUATOR))
 
 
+def test_offers_and_names_count_for_whoever_has_no_open_case():
+    own, other = make.team("egne"), make.team("andre", organisation=make.organisation("andre"))
+    person = make.member(own)
+    make.submission(team=other, offered_to=own)
+    closed = make.submission(team=own, state=State.CLOSED)
+    mentions.mention(closed, [person.pk])
+    numbers, _stamp = both_ways(person)
+    assert {key: number for key, number in numbers.items() if number} == {tabs.OFFERED: 1, tabs.NAMED: 1}
+
+
 def test_the_stamp_changes_with_every_deed_and_with_nothing_else():
     team = make.team("egne")
     person, case = make.member(team), make.submission(team=team, state=State.SCREENING)
