@@ -176,7 +176,8 @@ def test_the_calendar_says_how_many_are_due_when_and_nothing_else(desk, client, 
         for day in (today - timedelta(days=9), today, today + timedelta(days=3))
     ]
     make.submission(team=own_team, state=State.ACCEPTED, due_on=today)
-    make.submission(team=make.team("fremmede"), state=State.SCREENING, due_on=today)
+    foreign = make.submission(team=make.team("fremmede"), state=State.SCREENING, due_on=today)
+    foreign.assisting.add(own_team)
     path = path_of(make_link(desk))
     client.logout()
     answer = client.get(path)

@@ -11,6 +11,7 @@ from intake.submissions.actors import actor_for
 from intake.submissions.enums import Action, State, Urgency
 from intake.submissions.hand_over import PassOn
 from intake.submissions.models import HandOver
+from portal.accounts.models import Role
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
@@ -178,6 +179,17 @@ def test_the_picker_says_how_much_everybody_has_in_one_query(desk, case, own_tea
     case.refresh_from_db()
     assert case.assignee == colleague
     assert case.events.get(what=Action.ASSIGN).detail == {"to": colleague.pk}
+
+
+def test_the_picker_counts_what_is_under_way_and_nothing_of_where_the_viewer_is_not(desk, case, own_team, coordinator):
+    colleague, elsewhere = make.member(own_team), make.team("fremmede", organisation=make.organisation("fremmede"))
+    colleague.memberships.create(team=elsewhere, role=Role.COORDINATOR)
+    late = timezone.localdate() - timezone.timedelta(days=1)
+    for state in (State.SCREENING, State.WAITLISTED, State.ACCEPTED, State.DECLINED, State.CLOSED):
+        make.submission(team=own_team, state=state, assignee=colleague, due_on=late)
+    make.submission(team=elsewhere, state=State.SCREENING, assignee=colleague, due_on=late)
+    labels = dict(desk.get(url(case, "assign")).context["form"].fields["person"].choices)
+    assert labels[colleague.pk].endswith(": 3 åbne sager, 1 over fristen")
 
 
 def test_a_colleague_who_left_the_team_meanwhile_is_given_nothing(desk, case, own_team):
