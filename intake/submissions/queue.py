@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Expression, F, Func, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from portal.accounts.models import Role
 
@@ -19,6 +19,11 @@ def readable_for(actor: Actor) -> QuerySet[Submission]:
     taken_back = sorted(TAKEN_BACK)
     gone = Q(state__in=taken_back) | Q(merged_into__state__in=taken_back) | Q(erased_at__isnull=False)
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR) | _assisted_by(actor)).exclude(gone)
+
+
+def is_readable(actor: Actor) -> Exists:
+    """The condition of `readable_for`, for cases of a wider scope."""
+    return Exists(readable_for(actor).filter(pk=OuterRef("pk")))
 
 
 def waiting_for(actor: Actor) -> QuerySet[Submission]:
