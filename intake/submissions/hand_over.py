@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Team
 from portal.tasks import for_each
 
-from . import events, letters, lookup, reminders
+from . import events, letters, linking, lookup, reminders
 from .actors import HOUSE, Actor
 from .answers import ROUTING, seal_item, seal_note, uncovered
 from .contact import contact_of, rules_of
@@ -172,7 +172,9 @@ def take_on(submission_id: UUID, actor: Actor, *, seen_version: int | None = Non
     taken = advance(submission_id, Action.TAKE_ON, actor, seen_version=seen_version, changes=changes)
     if row is None:
         raise Refused(_("Overdragelsen står ikke mere åben."))
-    taken.sealed.filter(name=ROUTING).delete()
+    taken.sealed.filter(name__startswith=ROUTING).delete()
+    # What it was linked with stayed behind, and neither side may see the other any more.
+    linking.forget(taken)
     taken.assisting.remove(*taken.assisting.filter(organisation=row.from_team.organisation_id))
     row.status, row.ended_at, row.until = OfferStatus.TAKEN_ON, timezone.now(), taken.version
     row.tell_by = None if _tell(taken, actor) else timezone.localdate() + TELL_WITHIN

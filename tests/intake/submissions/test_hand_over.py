@@ -10,13 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.journeys.declaration import area
-from intake.submissions import access, contact, hand_over, lookup, messages, process, reminders, tasks, withdrawal
+from intake.submissions import (
+    access,
+    contact,
+    hand_over,
+    linking,
+    lookup,
+    messages,
+    process,
+    reminders,
+    tasks,
+    withdrawal,
+)
 from intake.submissions.answers import open_item, seal_item, seal_note
 from intake.submissions.enums import Action, Basis, Fact, OfferStatus, State
 from intake.submissions.files import AttachedFile
 from intake.submissions.hand_over import PassOn
 from intake.submissions.lifecycle import Refused
-from intake.submissions.models import Consent, HandOver, SealedItem, Submission
+from intake.submissions.models import CaseLink, Consent, HandOver, SealedItem, Submission
 from intake.submissions.passed_on import passed_on
 from intake.submissions.permissions import may_read
 from intake.submissions.queue import readable_for, submissions_for
@@ -111,11 +122,20 @@ def test_taking_on_ends_the_help_of_the_givers_organisation_and_what_the_routing
     case = case_of(own, tags=["anden kommune"])
     sister, third = make.team("sister"), make.team("third", organisation=make.organisation("tredje"))
     case.assisting.add(sister, third)
-    seal_item(case, "routing", b"[]")
+    for concluded in ("routing", "routing-trial"):
+        seal_item(case, concluded, b"[]")
     taken_on(case, own, other)
     assert set(case.assisting.all()) == {third}
     assert case.tags == []
-    assert not case.sealed.filter(name="routing").exists()
+    assert not case.sealed.filter(name__startswith="routing").exists()
+
+
+def test_what_the_case_was_linked_with_stays_behind_and_is_linked_with_nothing(teams):
+    own, other = teams
+    case, sister = case_of(own), case_of(own)
+    linking.link(case.pk, sister.pk, make.actor(own))
+    taken_on(case, own, other)
+    assert not CaseLink.objects.exists()
 
 
 def test_who_says_no_says_why_and_the_case_stays(teams):
