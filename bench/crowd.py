@@ -22,7 +22,7 @@ from intake.submissions.kinds import kind_of
 from intake.submissions.models import Event, Mention, Reminder, Sender, Submission, Term
 from intake.vault import blind
 
-OPEN = ("submitted", "consent_check", "screening", "needs_info")
+OPEN = ("submitted", "consent_check", "screening", "needs_info", "waitlisted", "accepted")
 ENDED = ("closed", "closed", "closed", "declined", "withdrawn")
 KINDS = (("boligmix", "BM"), ("discharge", "DU"), ("workfirst", "WF"))
 # So many terms lead to a case: two names, an address, a number.
@@ -106,7 +106,7 @@ class _Crowd:
             self.due(number),
             None if dice.random() < 0.2 else received,
             self.now - timedelta(days=dice.randint(0, 30)),
-            self.now if dice.random() < 0.05 else None,
+            self.now if dice.random() < (0.05 if is_open else 0.0005) else None,
             *(None if is_open else received, None, 1),
             received + timedelta(hours=dice.randint(1, 240)) if dice.random() < 0.8 else None,
             received + timedelta(hours=dice.randint(24, 960)) if state in ("closed", "declined") else None,

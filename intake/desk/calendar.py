@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from icalendar import Calendar, Event, vDuration
 
 from intake.submissions.actors import Actor, actor_for
-from intake.submissions.queue import submissions_for
+from intake.submissions.queue import owned, submissions_for
 from portal.addresses import whole
 
 from .models import Subscriber
@@ -87,8 +87,8 @@ def _written(actor: Actor) -> bytes:
 
 
 def _numbers(actor: Actor) -> Counter[date]:
-    """How many open cases are due on which day; what is past its date stands on today. One query."""
-    rows = submissions_for(actor).filter(IS_OPEN, due_on__isnull=False).order_by()
+    """How many open cases of the teams' own are due on which day; what is past its date stands on today. One query."""
+    rows = submissions_for(actor).filter(IS_OPEN, owned(actor), due_on__isnull=False).order_by()
     today, numbers = timezone.localdate(), Counter[date]()
     for day, number in rows.values_list("due_on").annotate(number=Count("pk")):
         numbers[max(day, today)] += number

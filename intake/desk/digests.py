@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from intake.submissions import letters, passing_letters
 from intake.submissions.actors import Actor, actor_for
 from intake.submissions.enums import ReminderReason
-from intake.submissions.queue import submissions_for
+from intake.submissions.queue import offered_to, submissions_for
 from intake.submissions.reminders import due_for
 from intake.submissions.workdays import add_workdays, is_workday
 from portal.accounts.models import User
@@ -39,12 +39,13 @@ _KEPT = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Part:
-    """One team's numbers: of its tabs, of today's reminders, and of what its lead must hear of."""
+    """One team's numbers: of its tabs, of today's reminders, of what its lead must hear of, of offers."""
 
     team: str
     tabs: list[tuple[Promise, int]]
     reminders: int
     escalated: int
+    offered: int
     asks: bool
 
 
@@ -99,12 +100,14 @@ def _part(actor: Actor, team: int, today: date) -> Part:
     due = due_for(actor, today).filter(submission__in=scope.order_by().values("pk"))
     escalated = due.filter(reason=ReminderReason.ESCALATED).count()
     reminders = due.count() - escalated
+    offered = offered_to(actor).filter(offered_to=team).count()
     return Part(
         team=actor.team_names[team],
         tabs=[(TABS[key].label, numbers[key]) for key in _TOLD],
         reminders=reminders,
         escalated=escalated,
-        asks=bool(reminders or escalated or any(numbers[key] for key in _ASKS)),
+        offered=offered,
+        asks=bool(reminders or escalated or offered or any(numbers[key] for key in _ASKS)),
     )
 
 

@@ -20,10 +20,11 @@ from intake.submissions import kinds
 from intake.submissions.actors import Actor
 from intake.submissions.enums import State, Urgency
 from intake.submissions.models import Submission
+from intake.submissions.queue import is_readable
 from portal.accounts.models import Role, Team, User
 from portal.days import DAY
 
-from .rows import COLUMNS, OF_CONTACT, STANDARD
+from .rows import COLUMNS, FOR_READERS, STANDARD
 
 ME, NOBODY = "me", "nobody"
 HELPED = "helped"
@@ -67,11 +68,12 @@ class QueueFilter(forms.Form):
         self.fields["order"].choices = [(key, ORDERS[key][0]) for key in offered]
         readers = bool(actor.teams(Role.COORDINATOR))
         self.fields["columns"].choices = [
-            (name, label) for name, label in COLUMNS.items() if readers or name not in OF_CONTACT
+            (name, label) for name, label in COLUMNS.items() if readers or name not in FOR_READERS
         ]
-        self.passes_over_tag = not only_open and bool(self.data.get("tag"))
-        if not only_open:
-            # No index serves it, and all cases are very many.
+        has_tag = only_open and readers
+        self.passes_over_tag = not has_tag and bool(self.data.get("tag"))
+        if not has_tag:
+            # No index serves it, and all cases are very many. To whoever reads no answers it would tell one.
             del self.fields["tag"]
         else:
             self.fields["tag"].error_messages["invalid"] = _("Skriv ét mærke, som det står i listen.")
@@ -99,11 +101,10 @@ class QueueFilter(forms.Form):
         if chosen.get("assignee"):
             cases = cases.filter(_assignee(chosen["assignee"], self.actor))
         if chosen.get("tag"):
-            cases = cases.filter(_tagged(chosen["tag"]))
-        if chosen.get("since"):
-            cases = cases.filter(received_at__gte=_beginning(chosen["since"]))
-        if chosen.get("until"):
-            cases = cases.filter(received_at__lt=_beginning(chosen["until"] + timedelta(days=1)))
+            cases = cases.filter(_tagged(chosen["tag"]), is_readable(self.actor))
+        cases = cases.filter(_received(chosen.get("since"), chosen.get("until")))
+        if "tags" in self.chosen_columns:
+            cases = cases.annotate(is_readable=is_readable(self.actor))
         return cases.order_by(*ORDERS[chosen.get("order", "")][1])
 
     @property
@@ -122,6 +123,11 @@ def _tagged(tag: str) -> Q:
     if connection.features.supports_json_field_contains:
         return Q(tags__contains=[tag])
     return Q(Contains(Cast("tags", TextField()), Value(json.dumps(tag))))
+
+
+def _received(since: date | None, until: date | None) -> Q:
+    first = Q(received_at__gte=_beginning(since)) if since else Q()
+    return first & Q(received_at__lt=_beginning(until + timedelta(days=1))) if until else first
 
 
 def _beginning(day: date) -> datetime:

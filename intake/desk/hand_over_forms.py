@@ -117,7 +117,7 @@ class AssignForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        loads = assigning.loads(assigning.candidates(self.submission))
+        loads = assigning.loads(assigning.candidates(self.submission), self.actor)
         self.fields["person"].choices = [(load.user.pk, in_words(load)) for load in loads]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Media
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from intake.submissions import mentions
@@ -15,11 +16,12 @@ from intake.submissions.models import Submission
 from intake.submissions.queue import submissions_for
 from intake.submissions.reminders import due_for
 
-from .tabs import DUE, MINE, TABS, UNREAD, counts
+from .tabs import DUE, MINE, OFFERED, TABS, UNREAD, counts
 
 # More than these are found in the list by their mark.
 MOST_NAMED = 10
 MOST_REMINDERS = 10
+OFFERED_TO_YOU = _("Tilbudt til jer")
 
 
 def named_in(actor: Actor) -> list[Submission]:
@@ -35,7 +37,9 @@ def reminders_of(actor: Actor) -> dict[str, Any]:
 
 
 class QueuePanel(Component):
-    """Three numbers, the way to the queue, the cases that name the viewer, and today's reminders."""
+    """Three numbers, a fourth while cases are offered, the way to the queue, the cases that name the viewer, and
+    today's reminders.
+    """
 
     name = "queue"
     template_name = "intake/desk/panel.html"
@@ -48,6 +52,8 @@ class QueuePanel(Component):
         home = reverse("queue:index")
         numbers = counts(submissions_for(self.actor), self.actor)
         tabs = [(TABS[key].label, numbers[key], f"{home}?tab={key}") for key in (UNREAD, MINE, DUE)]
+        if numbers[OFFERED]:
+            tabs.append((OFFERED_TO_YOU, numbers[OFFERED], home))
         return {"tabs": tabs, "home": home, "named": named_in(self.actor), **reminders_of(self.actor)}
 
     @property

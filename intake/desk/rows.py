@@ -40,6 +40,8 @@ COLUMNS: dict[str, Promise] = {
 }
 # What is answers: opened for the page, and logged in each case.
 OF_CONTACT = frozenset({"name", "contact"})
+# What tells something of the answers, and so is for those who may read them: a rule that reads answers may set a tag.
+FOR_READERS = OF_CONTACT | {"tags"}
 STANDARD = tuple(COLUMNS)[:7]
 
 
@@ -122,6 +124,8 @@ class Rows:
         return _at(case.moved_at)
 
     def tags(self, case: Submission) -> str:
+        if not getattr(case, "is_readable", False):
+            return self._closed
         return ", ".join(case.tags) or self._none
 
     def name(self, case: Submission) -> str:

@@ -20,14 +20,15 @@ from intake.submissions import mentions, reminders
 from intake.submissions.actors import Actor
 from intake.submissions.enums import OPEN_STATES, State
 from intake.submissions.models import Submission
-from intake.submissions.queue import submissions_for
+from intake.submissions.models.submission import IN_WORK
+from intake.submissions.queue import offers_number, owned, submissions_for
 
 IS_OPEN = Q(state__in=sorted(OPEN_STATES))
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One question to the queue. Most look at open cases alone: the database has an index of those."""
+    """One question to the queue. Most look at what is worked with alone: the database has an index of it."""
 
     key: str
     label: Promise
@@ -37,7 +38,8 @@ class Tab:
 
 
 def _unread(actor: Actor) -> Q:
-    return Q(read_at=None) | Q(message_at__isnull=False)
+    # Who helps with a case cannot read it for those who have it: so it is none of their unread ones.
+    return owned(actor) & (Q(read_at=None) | Q(message_at__isnull=False))
 
 
 def _mine(actor: Actor) -> Q:
@@ -45,7 +47,7 @@ def _mine(actor: Actor) -> Q:
 
 
 def _due(actor: Actor) -> Q:
-    return Q(due_on__lte=timezone.localdate())
+    return owned(actor) & Q(due_on__lte=timezone.localdate())
 
 
 def _waiting(actor: Actor) -> Q:
@@ -55,13 +57,17 @@ def _waiting(actor: Actor) -> Q:
 def _stale(actor: Actor) -> Q:
     # By whole days, so that the same is asked all day.
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Q(moved_at__lt=today - timedelta(days=settings.DOK_STALE_DAYS))
+    return owned(actor) & Q(moved_at__lt=today - timedelta(days=settings.DOK_STALE_DAYS))
 
 
 UNREAD, MINE, NAMED, REMINDED, TEAMS, DUE = "unread", "mine", "named", "reminded", "teams", "due"
 WAITING, STALE, ALL = "waiting", "stale", "all"
+# No tab: the number of cases that other organisations offer to the viewer's teams.
+OFFERED = "offered"
 # These look at every state: one may be named in a case that was decided long ago, or reminded of it.
 OF_ANY_STATE = frozenset({NAMED, REMINDED, ALL})
+# These at all that is worked with; the others at what is open, to which somebody owes the next step by a day.
+_OF_WORK = frozenset({UNREAD, MINE, STALE})
 
 TABS = {
     tab.key: tab
@@ -83,24 +89,29 @@ FIRST = TEAMS
 
 def within(scope: QuerySet[Submission], tab: Tab, actor: Actor) -> QuerySet[Submission]:
     """The cases of a tab."""
-    return scope.filter(tab.fits(actor)) if tab.key in OF_ANY_STATE else scope.filter(IS_OPEN, tab.fits(actor))
+    if tab.key in OF_ANY_STATE:
+        return scope.filter(tab.fits(actor))
+    return scope.filter(IN_WORK if tab.key in _OF_WORK else IS_OPEN, tab.fits(actor))
 
 
 def counts(scope: QuerySet[Submission], actor: Actor) -> dict[str, int]:
-    """How many cases each tab holds: one query over the list's own scope. ALL has no end."""
-    return scope.order_by().filter(IS_OPEN).aggregate(**_numbers(actor))
+    """How many cases each tab holds, and how many are OFFERED: one query over the list's own scope. ALL has no end."""
+    return scope.order_by().filter(IN_WORK).aggregate(**_numbers(actor))
 
 
 def _numbers(actor: Actor) -> dict[str, Any]:
+    """What is counted among the cases that are worked with."""
     numbers: dict[str, Any] = {
-        key: Count("pk", filter=tab.fits(actor)) for key, tab in TABS.items() if key not in OF_ANY_STATE
+        key: Count("pk", filter=tab.fits(actor) if key in _OF_WORK else IS_OPEN & tab.fits(actor))
+        for key, tab in TABS.items()
+        if key not in OF_ANY_STATE
     }
-    return {**numbers, NAMED: mentions.number(actor), REMINDED: reminders.number(actor)}
+    return {**numbers, NAMED: mentions.number(actor), REMINDED: reminders.number(actor), OFFERED: offers_number(actor)}
 
 
 def counts_and_stamp(actor: Actor) -> tuple[dict[str, int], str]:
-    """The numbers of all that the actor may know of, and a word that changes when anybody does something with an open
-    case of it; in one query.
+    """The numbers of all that the actor may know of, and a word that changes when anybody does something with a case
+    of it that is worked with; in one query.
 
     Every page of the desk and every open list asks this again and again, and putting the query together takes Django
     ten times as long as the database takes to answer it: so it is put together once for each actor and day.
@@ -111,7 +122,7 @@ def counts_and_stamp(actor: Actor) -> tuple[dict[str, int], str]:
 
 
 def _answer(sql: str, params: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    """The one row; none where no case is open, and none is asked for where the actor may know of none."""
+    """The one row; none is asked for where the actor may know of no case."""
     if not sql:
         return None
     with connection.cursor() as cursor:
@@ -135,10 +146,13 @@ def _known_by(actor: Actor) -> tuple[Any, ...]:
 @lru_cache(maxsize=500)
 def _question(asker: _Asker) -> tuple[list[str], str, tuple[Any, ...]]:
     """The names of what is asked, the SQL, and its parameters."""
-    open_cases = submissions_for(asker.actor).order_by().filter(IS_OPEN).values(one=Value(1))
+    cases = submissions_for(asker.actor).order_by().filter(IN_WORK).values(one=Value(1))
     asked = {**_numbers(asker.actor), "last": Max("moved_at")}
+    query = cases.annotate(**asked).values_list(*asked).query
+    # One row whatever it counts: a group without a case has none, and there may be offers and names all the same.
+    query.group_by = None
     try:
-        sql, params = open_cases.annotate(**asked).values_list(*asked).query.sql_with_params()
+        sql, params = query.sql_with_params()
     except EmptyResultSet:
         sql, params = "", ()
     return list(asked), sql, params

@@ -25,6 +25,8 @@ from .wording import GROUNDS, letter_name
 
 # Who has seen something of the answers.
 LOOKS = frozenset({Fact.READ, Fact.TRIED})
+# What happened between this case and another.
+_OF_TWO = frozenset({Fact.LINKED, Fact.UNLINKED, Fact.MERGED_IN})
 _ROLES: dict[str, Any] = {
     **dict(Role.choices),
     HOUSE_ROLE: _("Systemet"),
@@ -66,17 +68,20 @@ class Names:
 
 
 def course_of(submission: Submission, notes: dict[int, str], readable: QuerySet[Submission] | None = None) -> Course:
-    """Tell the course of a case; `notes` are those the viewer may read, by number, and only cases that are `readable`
-    are named.
+    """Tell the course of a case; `notes` are those the viewer may read, by number.
+
+    Of another case it tells only where that one is among the `readable`: to anybody else no other case is there.
     """
     kind = kind_of(submission)
-    rows = list(submission.events.select_related("actor").order_by("-sequence"))
+    events = list(submission.events.select_related("actor").order_by("-sequence"))
+    cases = _cases(events, readable)
+    rows = [row for row in events if row.what not in _OF_TWO or row.detail.get("case") in cases]
     slugs = {row.detail["team"] for row in rows if row.detail.get("team")}
     teams = dict(Team.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
     given = {row.detail["to"] for row in rows if row.what in (Fact.HANDED_OVER, Action.ASSIGN)}
     named = given.union(*(row.detail.get("mentioned", ()) for row in rows))
     people = {person.pk: str(person) for person in User.objects.filter(pk__in=named)} if named else {}
-    names = Names(teams, people, _cases(rows, readable))
+    names = Names(teams, people, cases)
     entries = [(row.what, _entry(row, kind, names, notes)) for row in rows]
     looks = [entry for what, entry in entries if what in LOOKS]
     looks += [_export(row) for row in exports_of(submission)]
@@ -110,9 +115,11 @@ def _cases(rows: list[Event], readable: QuerySet[Submission] | None) -> dict[str
 def _entry(row: Event, kind: Kind, names: Names, notes: dict[int, str]) -> Entry:
     role = _ROLES.get(row.role, row.role)
     moved = bool(row.to_state) and row.to_state != row.from_state
+    merged_unseen = row.what == Action.MERGE and row.detail.get("case") not in names.cases
     return Entry(
         number=row.sequence,
-        what=_WORDS.get(row.what, row.what),
+        # That it ended, when and by whom is the case's own; that it goes on in another is not.
+        what=_WORDS[Action.CLOSE] if merged_unseen else _WORDS.get(row.what, row.what),
         who=str(row.actor) if row.actor else str(role),
         role=role if row.actor else "",
         at=row.at,
@@ -125,7 +132,8 @@ def _entry(row: Event, kind: Kind, names: Names, notes: dict[int, str]) -> Entry
 def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
     """Say what the event's codes mean; a code that nobody knows any more is shown as it is.
 
-    In the order of this table: PostgreSQL keeps the names of a JSON object in an order of its own.
+    The words of tags, which events once bore, are not among them: they outlive what took the tags away. In the order
+    of this table: PostgreSQL keeps the names of a JSON object in an order of its own.
     """
     reasons = {reason.code: reason.label for reason in kind.decline_reasons}
     speak: dict[str, Any] = {
@@ -134,13 +142,14 @@ def _details(detail: dict[str, Any], kind: Kind, names: Names) -> list[str]:
         "checks": lambda codes: ", ".join(str(kind.accept_checks.get(code, code)) for code in codes),
         "file": lambda number: gettext("Fil nr. %s") % number,
         "where": lambda _list: gettext("Navn og kontakt i listen"),
-        "tags": lambda tags: ", ".join(tags) or gettext("Ingen mærker"),
+        "added": lambda number: gettext("Sat på: %s") % number if number else "",
+        "removed": lambda number: gettext("Taget af: %s") % number if number else "",
         "purpose": lambda code: str(kind.purposes.get(code, code)),
         "rule_set": lambda number: gettext("Regelsæt %s") % number,
         "team": lambda slug: gettext("Til: %s") % names.teams.get(slug, slug) if slug else "",
         "mentioned": lambda keys: gettext("Til: %s") % ", ".join(names.people.get(key, str(key)) for key in keys),
         "to": lambda key: gettext("Til: %s") % names.people.get(key, key),
-        "case": lambda key: gettext("Den anden sag: %s") % names.cases.get(key, gettext("en, du ikke kan læse")),
+        "case": lambda key: gettext("Den anden sag: %s") % names.cases[key] if key in names.cases else "",
         "basis": lambda code: gettext("Hjemmel: %s") % Basis(code).label,
         "passed": lambda codes: _passed(codes, kind),
         "turned_down": lambda code: str(TURNED_DOWN.get(code, code)),

@@ -16,7 +16,8 @@ from .models import Effect, RoutingRule
 from .sets import print_of_rule
 
 HOW, VALUES = "how", "values"
-_WHATEVER = ("required", "invalid", "min_value", "max_value")
+# Steps so wide that nobody learns of a single case by trying once with it and once without.
+SIZES = (100, 250, 500, 1000)
 
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
@@ -27,12 +28,13 @@ def _day(label: Any, *, required: bool = False) -> forms.DateField:
 class TryForm(forms.Form):
     """How many cases, and on which day they are thought to come in."""
 
-    most = forms.IntegerField(
+    most = forms.TypedChoiceField(
         label=_("Hvor mange af de seneste sager?"),
-        min_value=50,
-        max_value=1000,
-        initial=200,
-        error_messages=dict.fromkeys(_WHATEVER, _("Skriv et tal fra 50 til 1000.")),
+        choices=[(size, str(size)) for size in SIZES],
+        coerce=int,
+        initial=SIZES[1],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Vælg, hvor mange sager.")),
     )
     day = _day(_("Som om de kom på denne dag"), required=True)
 
@@ -88,7 +90,7 @@ class RuleForm(forms.Form):
         return [(asked, self[f"{name}-{HOW}"], self[f"{name}-{VALUES}"]) for name, asked in self.askable.items()]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse half a condition, and days in the wrong order."""
+        """Refuse half a condition, days in the wrong order, and a tag that would tell of somebody's health."""
         given = super().clean() or self.cleaned_data
         for name in self.askable:
             how, values = given.get(f"{name}-{HOW}"), given.get(f"{name}-{VALUES}")
@@ -99,6 +101,8 @@ class RuleForm(forms.Form):
         starts, ends = given.get("valid_from"), given.get("valid_until")
         if starts and ends and ends < starts:
             self.add_error("valid_until", _("Den sidste dag ligger før den første."))
+        if given.get("tag") and reads_health([name] for name in self.askable if given.get(f"{name}-{HOW}")):
+            self.add_error("tag", _("En regel om helbred kan ikke sætte et mærke: det ville fortælle svaret."))
         return given
 
     def filled(self) -> RoutingRule:

@@ -141,7 +141,8 @@ class RoutingRule(models.Model):
             owns=self.effect == Effect.OWN,
             team=self.team.slug,
             team_is_open=self.team.slug not in shut,
-            tag=self.tag,
+            # What is said to everybody who knows of the case would say what the rule read.
+            tag="" if self.asks_health else self.tag,
             uses_health=self.asks_health,
             alerts=self.alerts,
         )

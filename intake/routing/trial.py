@@ -17,10 +17,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from intake.submissions.answers import ROUTING, seal_item
+from intake.submissions.answers import ROUTING, open_answers, seal_item
 from intake.submissions.enums import State
 from intake.submissions.lifecycle import locked
 from intake.submissions.models import SealedItem, Submission
+from intake.submissions.passed_on import passed_on
 from intake.vault.errors import VaultError
 from portal.accounts.models import Team, User
 
@@ -84,17 +85,29 @@ def run(trial_pk: int) -> bool:
 
 @transaction.atomic
 def _try_one(pk: UUID, trial_pk: int, today: list[Rule], draft: list[Rule], central: str) -> tuple[str, str] | None:
-    """Try one case; say which team has it by either set. None if nobody may read it, or nobody can."""
+    """Try one case; say which team has it by either set. None if nobody may read it, or nobody can.
+
+    Nor is one tried of which something was held back at a hand-over: what a rule says of it tells what was.
+    """
     submission = locked(pk)
     if submission.erased_at is not None or State(submission.state).is_taken_back:
         return None
     try:
+        if _is_held_back(submission):
+            return None
         found = [outcome(ask(rules, submission), central) for rules in (today, draft)]
         submission.sealed.filter(name=ITEM).delete()
         seal_item(submission, ITEM, json.dumps([trial_pk, *found]).encode())
     except (VaultError, SealedItem.DoesNotExist):
         return None
     return found[0]["team"], found[1]["team"]
+
+
+def _is_held_back(submission: Submission) -> bool:
+    passed = passed_on(submission)
+    if passed.is_whole:
+        return False
+    return bool(passed.withheld(frozenset(type(open_answers(submission)).model_fields)))
 
 
 def outcome(placement: Placement, central: str) -> dict[str, Any]:

@@ -15,14 +15,15 @@ from portal.accounts.absence import absent_on
 from portal.accounts.models import Membership, Role, User
 
 from .actors import Actor
-from .enums import OPEN_STATES, Action
+from .enums import OPEN_STATES, UNDER_WAY, Action
 from .lifecycle import Refused, advance, locked
 from .models import Submission
+from .queue import known_to
 
 
 @dataclass(frozen=True)
 class Load:
-    """A colleague, with the open cases they have in all their teams, and how many of these are past their date."""
+    """A colleague, with the cases they are at and how many are past their date, of those that the asker may know of."""
 
     user: User
     open: int
@@ -46,14 +47,18 @@ def colleagues(actor: Actor) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=there.values("user"))
 
 
-def loads(people: QuerySet[User], today: date | None = None) -> list[Load]:
-    """These people with what they have, and whether they are away; the least burdened first."""
+def loads(people: QuerySet[User], actor: Actor, today: date | None = None) -> list[Load]:
+    """These people with what they have, and whether they are away; the least burdened first.
+
+    What they do elsewhere is not counted: that a case exists is told to nobody outside its teams, not even as a number.
+    """
     today = today or timezone.localdate()
     gone = absent_on(today).users
-    still_open = Q(assigned_submissions__state__in=sorted(OPEN_STATES))
+    known = known_to(actor, "assigned_submissions__")
+    late = Q(assigned_submissions__state__in=sorted(OPEN_STATES), assigned_submissions__due_on__lt=today)
     found = people.annotate(
-        open_cases=Count("assigned_submissions", filter=still_open),
-        overdue_cases=Count("assigned_submissions", filter=still_open & Q(assigned_submissions__due_on__lt=today)),
+        open_cases=Count("assigned_submissions", filter=known & Q(assigned_submissions__state__in=sorted(UNDER_WAY))),
+        overdue_cases=Count("assigned_submissions", filter=known & late),
     )
     return [
         Load(person, person.open_cases, person.overdue_cases, person.pk in gone)

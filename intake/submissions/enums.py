@@ -64,6 +64,8 @@ PUBLIC_NAMES: dict[Any, Promise] = {
 }
 
 OPEN_STATES = frozenset({State.SUBMITTED, State.CONSENT_CHECK, State.SCREENING, State.NEEDS_INFO})
+# What somebody is still at: open, waiting for room, or said yes to and not closed yet.
+UNDER_WAY = OPEN_STATES | {State.WAITLISTED, State.ACCEPTED}
 TAKEN_BACK = frozenset({State.WITHDRAWN, State.CONSENT_WITHDRAWN, State.EXPIRED})
 FINAL_STATES = TAKEN_BACK | {State.CLOSED}
 
@@ -126,7 +128,7 @@ class Fact(models.TextChoices):
 
 
 class ReminderReason(models.TextChoices):
-    """Why somebody is reminded: what staff must do, never why. The last five are the house's own."""
+    """Why somebody is reminded: what staff must do, never why. The last seven are the house's own."""
 
     CALL = "call", _("Ring")
     ASK_AGAIN = "ask_again", _("Spørg igen")
@@ -138,6 +140,8 @@ class ReminderReason(models.TextChoices):
     ANSWER = "answer", _("Svaret er ikke kommet. Spørg igen")
     MESSAGE = "message", _("En besked venter")
     ESCALATED = "escalated", _("Fristen er gået, og ingen har gjort noget")
+    TELL = "tell", _("Personen skal have besked om overdragelsen")
+    NOT_TAKEN = "not_taken", _("Det andet hold tog ikke imod sagen")
 
     @classmethod
     def of_staff(cls) -> list[ReminderReason]:

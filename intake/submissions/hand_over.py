@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Team
 from portal.tasks import for_each
 
-from . import events, letters, lookup
+from . import events, letters, linking, lookup, reminders
 from .actors import HOUSE, Actor
 from .answers import ROUTING, seal_item, seal_note, uncovered
 from .contact import contact_of, rules_of
@@ -142,6 +142,7 @@ def turn_down(
         seen_version=seen_version,
         detail={"turned_down": reason},
     )
+    reminders.remind_of_no(submission)
     if note:
         seal_note(submission, note)
     return submission
@@ -152,7 +153,7 @@ def take_on(submission_id: UUID, actor: Actor, *, seen_version: int | None = Non
     """Say yes: the case is the team's from now on, and the giving side's no more. Who says yes has it.
 
     The person gets a letter where a letter may go; otherwise, and always for a citizen who was referred, the case says
-    by when somebody must have told them. Raises Refused, and the vault's errors.
+    by when somebody must have told them, and reminds of it in time. Raises Refused, and the vault's errors.
     """
     submission = locked(submission_id)
     row = HandOver.objects.waiting(submission).first()
@@ -171,11 +172,15 @@ def take_on(submission_id: UUID, actor: Actor, *, seen_version: int | None = Non
     taken = advance(submission_id, Action.TAKE_ON, actor, seen_version=seen_version, changes=changes)
     if row is None:
         raise Refused(_("Overdragelsen står ikke mere åben."))
-    taken.sealed.filter(name=ROUTING).delete()
+    taken.sealed.filter(name__startswith=ROUTING).delete()
+    # What it was linked with stayed behind, and neither side may see the other any more.
+    linking.forget(taken)
     taken.assisting.remove(*taken.assisting.filter(organisation=row.from_team.organisation_id))
     row.status, row.ended_at, row.until = OfferStatus.TAKEN_ON, timezone.now(), taken.version
     row.tell_by = None if _tell(taken, actor) else timezone.localdate() + TELL_WITHIN
     row.save(update_fields=["status", "ended_at", "until", "tell_by"])
+    if (untold := to_tell(taken)) and untold.tell_by:
+        reminders.remind_to_tell(taken, untold.tell_by)
     lookup.index(taken.pk)
     return taken
 
@@ -192,8 +197,8 @@ def _tell(submission: Submission, actor: Actor) -> bool:
 
 
 def to_tell(submission: Submission) -> HandOver | None:
-    """The hand-over that the person has not been told of yet, if there is one."""
-    return HandOver.objects.filter(submission=submission, tell_by__isnull=False).last()
+    """The hand-over that the person has not been told of yet, if there is one; of several, that which is due first."""
+    return HandOver.objects.filter(submission=submission, tell_by__isnull=False).order_by("tell_by").first()
 
 
 @transaction.atomic
@@ -216,9 +221,10 @@ def let_lapse(today: date | None = None) -> int:
     return for_each(list(late.values_list("submission_id", flat=True)), _let_lapse)
 
 
+@transaction.atomic
 def _let_lapse(submission_id: UUID) -> bool:
     try:
-        _end(submission_id, Action.LAPSE, HOUSE, OfferStatus.LAPSED)
+        reminders.remind_of_no(_end(submission_id, Action.LAPSE, HOUSE, OfferStatus.LAPSED))
     except Refused:
         return False  # Answered or taken back meanwhile.
     return True

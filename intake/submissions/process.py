@@ -142,17 +142,17 @@ def take(submission_id: UUID, action: Action, actor: Actor, *, seen_version: int
 def tag(submission_id: UUID, tags: Sequence[str], actor: Actor, *, beside: bool = False) -> None:
     """Put these words on a case, in place of those it has or `beside` them; `slugs`, for who looks for cases.
 
-    Raises Refused.
+    The event says how many, and never which: no event is ever destroyed, and a word may be. Raises Refused.
     """
     submission = locked(submission_id)
     verdict = may_tag(actor, submission)
     if not verdict:
         raise Refused(verdict.reason)
-    kept = sorted({*tags, *(submission.tags if beside else ())})
-    if kept == sorted(submission.tags):
+    had, has = set(submission.tags), {*tags, *(submission.tags if beside else ())}
+    if had == has:
         return
-    Submission.objects.filter(pk=submission_id).update(tags=kept)
-    events.record(submission, Fact.TAGGED, actor, detail={"tags": kept})
+    Submission.objects.filter(pk=submission_id).update(tags=sorted(has))
+    events.record(submission, Fact.TAGGED, actor, detail={"added": len(has - had), "removed": len(had - has)})
 
 
 @transaction.atomic

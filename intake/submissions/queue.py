@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from portal.accounts.models import Role
 
@@ -19,6 +19,11 @@ def readable_for(actor: Actor) -> QuerySet[Submission]:
     taken_back = sorted(TAKEN_BACK)
     gone = Q(state__in=taken_back) | Q(merged_into__state__in=taken_back) | Q(erased_at__isnull=False)
     return Submission.objects.filter(_owned_by(actor, Role.COORDINATOR) | _assisted_by(actor)).exclude(gone)
+
+
+def is_readable(actor: Actor) -> Exists:
+    """The condition of `readable_for`, for cases of a wider scope."""
+    return Exists(readable_for(actor).filter(pk=OuterRef("pk")))
 
 
 def waiting_for(actor: Actor) -> QuerySet[Submission]:
@@ -38,6 +43,13 @@ def offered_to(actor: Actor) -> QuerySet[Submission]:
     return Submission.objects.filter(offered_to__in=actor.teams(Role.COORDINATOR), erased_at=None)
 
 
+def offers_number(actor: Actor) -> Expression:
+    """How many cases are offered to the actor's teams, as a part of a query that counts something else."""
+    counted = offered_to(actor).order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    # An aggregate of nothing makes it one that Django takes among others.
+    return Count(Value(None)) + Subquery(counted, output_field=IntegerField())
+
+
 def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """Return the submissions whose existence the actor may know of, in the queue's order.
 
@@ -49,6 +61,14 @@ def submissions_for(actor: Actor) -> QuerySet[Submission]:
 def known_to(actor: Actor, of: str = "") -> Q:
     """The condition of `submissions_for`, for rows that lead to a case by the lookup `of` (`submission__`)."""
     return Q() if actor.has_anywhere(Role.DATA_PROTECTION) else _of_own_teams(actor, of)
+
+
+def owned(actor: Actor) -> Q:
+    """The condition, within `submissions_for`, that a case is the actor's own teams' and not merely one they help with.
+
+    Whoever sees all cases helps with none.
+    """
+    return Q() if actor.has_anywhere(Role.DATA_PROTECTION) else _owned_by(actor, Role.COORDINATOR, Role.INTAKE)
 
 
 def of_own_teams(actor: Actor) -> QuerySet[Submission]:

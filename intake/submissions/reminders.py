@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +19,9 @@ from portal.accounts.models import Membership, Role, User
 from . import events
 from .actors import Actor
 from .answers import seal_item
-from .enums import OPEN_STATES, Fact, ReminderReason, State
+from .enums import FINAL_STATES, OPEN_STATES, Fact, ReminderReason, State
 from .lifecycle import Refused, locked
-from .models import Reminder, Submission
+from .models import HandOver, Reminder, Submission
 from .permissions import may_remind
 from .queue import known_to
 from .silencing import end
@@ -30,6 +30,8 @@ from .workdays import add_workdays, is_workday
 _WAITS = Q(state=State.NEEDS_INFO, message_at=None)
 _OPEN = Q(state__in=sorted(OPEN_STATES))
 _R = ReminderReason
+# So long before the last day for telling the person who has their data: two weeks to reach them in.
+TELL_BEFORE = timedelta(days=14)
 
 
 @transaction.atomic
@@ -67,8 +69,25 @@ def take_down(submission_id: UUID, reminder_id: int, actor: Actor) -> None:
     if not verdict:
         raise Refused(verdict.reason)
     reminder = submission.reminders.get(pk=reminder_id)
+    if not may_be_taken_down(reminder):
+        raise Refused(_("Notér, at personen har fået besked. Så er påmindelsen væk."))
     if end(Reminder.objects.filter(pk=reminder.pk), actor):
         events.record(submission, Fact.REMINDER_DONE, actor, detail={"remind": reminder.reason})
+
+
+def may_be_taken_down(reminder: Reminder) -> bool:
+    """Whether somebody may take it down by hand: not the one of a duty in law, which only telling the person ends."""
+    return reminder.reason != _R.TELL
+
+
+def remind_to_tell(submission: Submission, by: date) -> None:
+    """Remind whoever has a case of telling its person, in good time before the last day for it."""
+    _set_by_house(submission, _R.TELL, by - TELL_BEFORE)
+
+
+def remind_of_no(submission: Submission) -> None:
+    """Remind whoever has a case that it stays with them: it was offered, and the other side said no or nothing."""
+    _set_by_house(submission, _R.NOT_TAKEN, timezone.localdate())
 
 
 def colleagues(submission: Submission) -> QuerySet[User]:
@@ -137,7 +156,7 @@ def remind(today: date) -> int:
     """Make the house's own reminders of a morning. Returns how many are new. Twice a day makes none twice."""
     if not is_workday(today):
         return 0
-    found = [*_near(today), *_past(today), *_unanswered(today), *_unread(today)]
+    found = [*_near(today), *_past(today), *_unanswered(today), *_unread(today), *_untold(today)]
     before = Reminder.objects.count()
     Reminder.objects.bulk_create(found, batch_size=500, ignore_conflicts=True)
     new = Reminder.objects.count() - before
@@ -172,6 +191,19 @@ def _unread(today: date) -> Iterable[Reminder]:
     days = ((pk, timezone.localdate(at)) for pk, at in lying.values_list("pk", "message_at"))
     rows = ((pk, add_workdays(day, settings.DOK_MESSAGE_WAITS)) for pk, day in days)
     return (_by_house(pk, _R.MESSAGE, on) for pk, on in rows if on <= today)
+
+
+def _untold(today: date) -> Iterable[Reminder]:
+    """Taken on, and nobody has noted that the person knows: also what was taken on before the house reminded of it."""
+    rows = HandOver.objects.filter(tell_by__lte=today + TELL_BEFORE, submission__erased_at=None)
+    going_on = rows.exclude(submission__state__in=sorted(FINAL_STATES)).values_list("submission_id", "tell_by")
+    return (_by_house(pk, _R.TELL, by - TELL_BEFORE) for pk, by in going_on if by)
+
+
+def _set_by_house(submission: Submission, reason: ReminderReason, on: date) -> None:
+    """Remind of a cause. One that was there on that day, and has been dealt with since, is there again."""
+    again = {"done_at": None, "done_by": None}
+    Reminder.objects.update_or_create(submission=submission, reason=reason, on=on, created_by=None, defaults=again)
 
 
 def _by_house(pk: Any, reason: ReminderReason, on: date) -> Reminder:

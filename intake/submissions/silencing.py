@@ -27,9 +27,10 @@ _ANSWERED_BY: dict[ReminderReason, frozenset[str]] = {
     _R.FOLLOW_UP: frozenset(_TALKED | _WROTE | _DECIDED),
     _R.DECIDE: frozenset(_DECIDED),
     _R.ANSWER: frozenset(_TALKED | _WROTE | _DECIDED | {Action.RESUME}),
+    _R.TELL: frozenset({Fact.TOLD}),
 }
 # What any deed answers: that nobody did anything.
-_BY_ANYTHING = frozenset({_R.DUE, _R.OVERDUE, _R.MESSAGE, _R.ESCALATED})
+_BY_ANYTHING = frozenset({_R.DUE, _R.OVERDUE, _R.MESSAGE, _R.ESCALATED, _R.NOT_TAKEN})
 # After these there is nothing to be reminded of.
 _OVER = frozenset({*(state for state in State if state.is_final), State.DECLINED})
 
@@ -38,8 +39,8 @@ def silence(submission: Submission, what: str, actor: Actor) -> None:
     """End what a deed answers, in the deed's own transaction. `what` is an Action or a Fact, and no mere reading."""
     if what == Fact.ERASED:
         submission.reminders.all().delete()
-    elif submission.state in _OVER:
-        end(_to_come(submission), actor)
+    elif submission.state in _OVER and what != Fact.TOLD:
+        end(_no_more(submission), actor)
     elif what == Action.PLACE:
         _move(submission)
     elif what == Action.TAKE_ON:
@@ -69,7 +70,15 @@ def _to_come(submission: Submission) -> QuerySet[Reminder]:
     return Reminder.objects.filter(submission=submission, done_at=None)
 
 
+def _no_more(submission: Submission) -> QuerySet[Reminder]:
+    """What there is no reason for any more. A refusal takes no duty away to tell somebody who has their data."""
+    to_come = _to_come(submission)
+    return to_come if State(submission.state).is_final else to_come.exclude(reason=_R.TELL)
+
+
 def _move(submission: Submission) -> None:
-    """To another team: what colleagues wrote down is now the new team's, and the house begins anew there."""
-    submission.reminders.filter(created_by=None).delete()
+    """To another team: what colleagues wrote down is now the new team's, and so is the duty to tell the person. With
+    all else the house begins anew there.
+    """
+    submission.reminders.filter(created_by=None).exclude(reason=_R.TELL).delete()
     _to_come(submission).update(owner=None)

@@ -49,7 +49,7 @@ class AssignManyForm(DeedForm):
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data, actor=actor)
-        loads = assigning.loads(assigning.colleagues(actor))
+        loads = assigning.loads(assigning.colleagues(actor), actor)
         self.fields["person"].choices = [(load.user.pk, in_words(load)) for load in loads]
 
     def kept(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from intake.submissions.lifecycle import Refused
 from intake.submissions.models import HandOver, SealedItem, Submission
 from intake.submissions.permissions import may_remind
 from intake.submissions.queue import readable_for
+from intake.submissions.reminders import may_be_taken_down
 from intake.vault.errors import VaultError
 
 from .base import DeskView
@@ -96,7 +97,15 @@ def _reminders(submission: Submission, actor: Actor, opened: Opened | None) -> l
     """Those to come, the next first, each with its note for whoever reads the case."""
     notes, may = opened.reminder_notes if opened else {}, bool(may_remind(actor, submission))
     rows = submission.reminders.filter(done_at=None).select_related("owner")
-    return [{"row": row, "owner": owner_name(row), "note": notes.get(row.pk, ""), "may_take_down": may} for row in rows]
+    return [
+        {
+            "row": row,
+            "owner": owner_name(row),
+            "note": notes.get(row.pk, ""),
+            "may_take_down": may and may_be_taken_down(row),
+        }
+        for row in rows
+    ]
 
 
 def _letters(submission: Submission, opened: Opened | None) -> list[dict[str, Any]]:

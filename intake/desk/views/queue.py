@@ -22,7 +22,7 @@ from intake.desk.filters import QueueFilter
 from intake.desk.models import SavedView
 from intake.desk.rows import OF_CONTACT, STANDARD, Rows
 from intake.desk.saved import kept, views_for
-from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, REMINDED, TABS, Tab, within
+from intake.desk.tabs import ALL, FIRST, OF_ANY_STATE, OFFERED, REMINDED, TABS, Tab, within
 from intake.desk.wording import CANNOT_OPEN
 from intake.submissions import access, lookup, mentions, process, reminders
 from intake.submissions.actors import Actor
@@ -206,8 +206,8 @@ class QueueView(DeskView):
             tab=tab,
             filters=filters,
             sought=sought,
-            # On top of a whole tab of what is open; who narrows or seeks looks for something else.
-            offered=offers_to(self.actor) if filters and tab.key != ALL and not filters.narrows else [],
+            # On top of every list: who begins with a view of their own must hear of them too. Who seeks, seeks a case.
+            offered=offers_to(self.actor) if filters and numbers[OFFERED] else [],
         )
         return self.render_to_response(context, status=status)
 

@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from intake.submissions.enums import OPEN_STATES, Outcome, State, Urgency
+from intake.submissions.enums import UNDER_WAY, Outcome, State, Urgency
 from intake.vault import keys
 from portal.accounts.models import Team
+
+# What a team works with: what is under way, and a refusal whose person has written since.
+IN_WORK = models.Q(state__in=sorted(UNDER_WAY)) | models.Q(state=State.DECLINED, message_at__isnull=False)
 
 
 class Submission(models.Model):
@@ -107,10 +110,10 @@ class Submission(models.Model):
                 condition=models.Q(decided_at__isnull=False),
                 name="by_decision",
             ),
-            # A team's working queue, and its numbers, without the cases that have ended: they are the many.
+            # A team's working queue, and its numbers, without the cases that nobody works with: they are the many.
             models.Index(
                 fields=["team", "urgency", "due_on", "received_at", "id"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                condition=IN_WORK,
                 name="open_of_a_team",
             ),
         ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from intake.submissions import events
 from intake.submissions.enums import Fact, State
 from intake.submissions.models import Submission
-from portal.accounts.models import Role
+from portal.accounts.models import Membership, Role
 from tests import make, toys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_engine]
@@ -113,6 +113,27 @@ def test_where_no_word_narrows_the_list_says_so(desk, own_team):
     says = "Her kan du ikke vælge efter mærke."
     assert says in look(desk, tab="all", tag="møbler").text
     assert says not in look(desk, tab="all").text
+
+
+@pytest.mark.parametrize("role", [Role.INTAKE, Role.DATA_PROTECTION])
+def test_a_role_that_reads_no_answers_meets_no_tag(client, own_team, role):
+    make.submission(team=own_team, tags=["møbler"])
+    page = look(make.sign_in(client, make.member(own_team, role)), columns=["kind", "tags"], tag="sjaelden")
+    assert "Mærker" not in heads(page)
+    assert "Her kan du ikke vælge efter mærke." in page.text
+    assert len(page.context["rows"]) == 1
+    assert "møbler" not in page.text
+
+
+def test_whoever_reads_in_one_team_only_sees_the_tags_of_that_one(client, own_team):
+    person, other = make.member(own_team), make.team("andre")
+    Membership.objects.create(user=person, team=other, role=Role.INTAKE)
+    for team in (own_team, other):
+        make.submission(team=team, tags=[f"mærke-{team.slug}"])
+    make.sign_in(client, person)
+    assert sorted(cells(look(client, columns=["tags"]), "Mærker")) == ["Kan ikke vises", "mærke-egne"]
+    assert look(client, tag="mærke-egne").context["rows"]
+    assert not look(client, tag="mærke-andre").context["rows"]
 
 
 def test_what_could_not_be_written_down_is_not_shown(desk, own_team):

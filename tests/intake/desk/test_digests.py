@@ -117,6 +117,15 @@ def test_a_lead_reads_how_many_nobody_touched(daily, own_team, coordinator, mail
     assert "ingen har gjort noget: 1" in letter.body
 
 
+def test_a_team_that_is_offered_a_case_reads_that_it_is_asked(daily, own_team, mailoutbox):
+    giver = make.team("andre", organisation=make.organisation("andre"))
+    case = make.submission(team=giver, state=State.SCREENING, offered_to=own_team)
+    assert digests.send_all(MONDAY) == 1
+    (letter,) = deliver(mailoutbox)
+    assert "Tilbudt til jer: 1" in letter.body
+    assert case.reference not in letter.body
+
+
 def test_a_data_protection_lead_hears_of_the_streams_team_alone(own_team, mailoutbox):
     lead = make.member(make.team("central", central=True), Role.DATA_PROTECTION)
     Stream.objects.create(user=lead, team=make.team("central"), rhythm=Rhythm.DAILY)
@@ -167,7 +176,8 @@ def test_the_calendar_says_how_many_are_due_when_and_nothing_else(desk, client, 
         for day in (today - timedelta(days=9), today, today + timedelta(days=3))
     ]
     make.submission(team=own_team, state=State.ACCEPTED, due_on=today)
-    make.submission(team=make.team("fremmede"), state=State.SCREENING, due_on=today)
+    foreign = make.submission(team=make.team("fremmede"), state=State.SCREENING, due_on=today)
+    foreign.assisting.add(own_team)
     path = path_of(make_link(desk))
     client.logout()
     answer = client.get(path)

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from intake.desk.models import SavedView
 from intake.desk.parts import chosen
 from intake.journeys.declaration import areas
 from intake.journeys.summary import summary
@@ -14,6 +15,7 @@ from intake.submissions.enums import Action, State, Urgency
 from intake.submissions.hand_over import PassOn
 from intake.submissions.models import Consent, HandOver
 from intake.submissions.permissions import is_unverified
+from portal.accounts.models import Role
 from tests import make
 from tests.own_pages import sent
 
@@ -152,6 +154,21 @@ def test_the_offers_in_the_queue_cost_the_same_however_many_they_are(
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize("query", [{"tab": "all"}, {"tab": "unread", "urgency": "1"}], ids=["all", "narrowed"])
+def test_an_offer_stands_on_every_list_and_not_beside_what_was_sought(receiver, case, other, coordinator, query):
+    offered(case, other, coordinator)
+    assert offer_page(case) in receiver.get(reverse("queue:index"), query).text
+    assert offer_page(case) not in receiver.post(reverse("queue:index"), {"text": "Dyveke"}).text
+
+
+def test_whoever_begins_with_a_view_of_their_own_meets_an_offer_there(receiver, case, other, coordinator):
+    index = reverse("queue:index")
+    person = other.memberships.get().user
+    SavedView.objects.create(owner=person, name="Akut", query="tab=all&urgency=1", is_first=True)
+    offered(case, other, coordinator)
+    assert offer_page(case) in receiver.get(index, follow=True).text
+
+
 def test_the_picker_says_how_much_everybody_has_in_one_query(desk, case, own_team, coordinator):
     colleague, gone = make.member(own_team, first_name="Signe"), make.member(own_team, is_active=False)
     yesterday = timezone.localdate() - timezone.timedelta(days=1)
@@ -167,6 +184,17 @@ def test_the_picker_says_how_much_everybody_has_in_one_query(desk, case, own_tea
     case.refresh_from_db()
     assert case.assignee == colleague
     assert case.events.get(what=Action.ASSIGN).detail == {"to": colleague.pk}
+
+
+def test_the_picker_counts_what_is_under_way_and_nothing_of_where_the_viewer_is_not(desk, case, own_team, coordinator):
+    colleague, elsewhere = make.member(own_team), make.team("fremmede", organisation=make.organisation("fremmede"))
+    colleague.memberships.create(team=elsewhere, role=Role.COORDINATOR)
+    late = timezone.localdate() - timezone.timedelta(days=1)
+    for state in (State.SCREENING, State.WAITLISTED, State.ACCEPTED, State.DECLINED, State.CLOSED):
+        make.submission(team=own_team, state=state, assignee=colleague, due_on=late)
+    make.submission(team=elsewhere, state=State.SCREENING, assignee=colleague, due_on=late)
+    labels = dict(desk.get(url(case, "assign")).context["form"].fields["person"].choices)
+    assert labels[colleague.pk].endswith(": 3 åbne sager, 1 over fristen")
 
 
 def test_a_colleague_who_left_the_team_meanwhile_is_given_nothing(desk, case, own_team):

@@ -16,7 +16,16 @@ LIVE = reverse("queue:live")
 def test_the_numbers_are_those_of_the_tabs(desk, own_team):
     make.submission(team=own_team)
     shown = {tab.key: number for tab, number, _url in desk.get(reverse("queue:index")).context["tabs"]}
-    assert desk.get(LIVE).json()["numbers"] == {key: number for key, number in shown.items() if number is not None}
+    numbers = {key: number for key, number in shown.items() if number is not None}
+    assert desk.get(LIVE).json()["numbers"] == {**numbers, "offered": 0}
+
+
+def test_whoever_is_offered_a_case_hears_of_it_on_the_page_that_stands_open(desk, own_team):
+    before = desk.get(LIVE).json()
+    make.submission(team=make.team("andre", organisation=make.organisation("andre")), offered_to=own_team)
+    after = desk.get(LIVE).json()
+    assert (before["numbers"]["offered"], after["numbers"]["offered"]) == (0, 1)
+    assert before["stamp"] != after["stamp"]
 
 
 def test_a_page_that_is_still_true_is_told_so_without_a_word(desk, own_team):

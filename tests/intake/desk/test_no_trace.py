@@ -9,16 +9,19 @@ import re
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, reverse
+from django.utils import timezone
 
 from intake.desk.offers import verdict_on
 from intake.desk.steps import STEPS
+from intake.desk.tabs import TABS
 from intake.desk.viewset import QueueViewSet
-from intake.submissions import lookup
+from intake.submissions import assigning, lookup, mentions
 from intake.submissions.actors import actor_for
-from intake.submissions.enums import State
+from intake.submissions.enums import ReminderReason, State
 from intake.submissions.kinds import kind_of
 from intake.submissions.lifecycle import target_of
-from portal.accounts.models import Role
+from intake.submissions.models import Reminder
+from portal.accounts.models import Membership, Role
 from tests import make, toys
 
 # What is asked is Django's and the law's; test_permissions.py holds the scope to the rules on either engine.
@@ -53,7 +56,15 @@ def foreigners(own):
         "central coordinator": make.member(central),
         "central intake": make.member(central, Role.INTAKE),
         "administrator": make.user(is_superuser=True, is_staff=True),
+        "coordinator in two organisations": in_both(beside, far),
     }
+
+
+def in_both(one, other):
+    """Somebody who decides in a team of either organisation."""
+    person = make.member(one)
+    Membership.objects.create(user=person, team=other, role=Role.COORDINATOR)
+    return person
 
 
 STRANGERS = (
@@ -64,6 +75,7 @@ STRANGERS = (
     "central coordinator",
     "central intake",
     "administrator",
+    "coordinator in two organisations",
 )
 
 
@@ -150,6 +162,40 @@ def test_a_foreign_case_shows_in_no_list_number_search_or_message(who):
         answer = client.post(index, text, follow=True)
         assert f'queue/{case.reference}/"' not in answer.text
         assert "Sjælden" not in answer.text
+
+
+def all_told(client, person):
+    """What the desk tells somebody of all cases together: numbers, the lines of every tab, what is found, a file."""
+    index, actor = reverse("queue:index"), actor_for(person)
+    asked = {"purpose": "planning", "remark": "Møde", "columns": ["reference", "state"], "format": "csv"}
+    lines = {tab: [row.submission.pk for row in client.get(index, {"tab": tab}).context["rows"]] for tab in TABS}
+    found = [row.submission.pk for row in client.post(index, {"text": "Dyveke"}).context["rows"]]
+    loads = [(load.user, load.open) for load in assigning.loads(assigning.colleagues(actor), actor)]
+    file = client.post(f"{reverse('queue:export')}?tab=all", asked)
+    return client.get(reverse("queue:live")).json(), lines, found, loads, b"".join(file.streaming_content)
+
+
+def test_whoever_works_in_two_organisations_meets_what_is_theirs_in_both_and_nothing_beside_it():
+    own, answers = own_team(), toys.ToyAnswers(full_name="Dyveke Sjælden", email="dyveke@post.example")
+    beside = make.team("nabohold", organisation=own.organisation)
+    far = make.team("fremmede", organisation=make.organisation(ANOTHER))
+    person = in_both(beside, far)
+    client, theirs = make.sign_in(Client(), person), []
+    for team in (beside, far):
+        case = make.submission(answers=answers, team=team, state=State.SCREENING)
+        lookup.index(case.pk)
+        theirs.append(case.pk)
+    before = all_told(client, person)
+    _live, lines, found, _loads, _file = before
+    assert set(lines["unread"]) == set(lines["all"]) == set(found) == set(theirs)
+    late = {"due_on": "2020-01-01", "message_at": timezone.now(), "assignee": person}
+    for team in (own, make.team("tredje", organisation=far.organisation)):
+        for state in State:
+            foreign = make.submission(answers=answers, team=team, state=state, **late)
+            lookup.index(foreign.pk)
+            Reminder.objects.create(submission=foreign, reason=ReminderReason.CALL, on="2020-01-01", owner=person)
+            mentions.mention(foreign, [person.pk])
+    assert all_told(client, person) == before
 
 
 @pytest.mark.parametrize("state", State)

@@ -46,6 +46,11 @@ def test_a_case_gets_its_team_and_the_reason_lies_sealed_with_it(central):
     }
 
 
+def test_a_rule_on_health_that_was_given_a_tag_before_sets_none(central):
+    row = add_rule(10, [["colour", "is", "blå"]], make.team("blaa"), tag="blaa-ting", uses_health=True)
+    assert row.as_rule().tag == ""
+
+
 def test_what_no_rule_fits_lands_in_the_central_queue_and_is_never_declined(central):
     add_rule(10, [["colour", "is", "grøn"]], make.team("groen"))
     submission = make.submission()

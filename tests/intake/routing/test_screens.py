@@ -75,6 +75,15 @@ def test_a_rule_on_health_is_marked_by_itself_and_unmarked_when_it_asks_no_more(
     assert not draft.rules.last().uses_health
 
 
+def test_a_rule_on_health_sets_no_tag_since_the_list_would_tell_the_answer(admin, draft):
+    asks = {"life_areas-how": "in", "life_areas-values": ["misbrug"]}
+    page = write(admin, "draft/new/?kind=discharge", tag="stoette", **asks).text
+    assert "En regel om helbred kan ikke sætte et mærke" in page
+    assert not draft.rules.filter(tag="stoette").exists()
+    assert not draft.rules.filter(uses_health=True).exclude(tag="").exists(), "nor does one that the house begins with"
+    assert write(admin, "draft/new/?kind=discharge", tag="stoette").status_code == 302
+
+
 def test_half_a_condition_and_days_the_wrong_way_are_told_and_nothing_typed_is_lost(admin, draft):
     answer = write(
         admin,
@@ -143,10 +152,16 @@ def test_taking_into_use_says_that_it_was_not_tried_and_needs_what_was_seen(admi
     assert sets.in_use() == draft
 
 
-def test_the_trial_is_asked_for_within_its_bounds(admin, draft):
-    page = admin.post(f"{HOME}draft/try/", {"most": "5", "day": "2026-12-01"})
-    assert "Skriv et tal fra 50 til 1000." in page.content.decode()
-    assert admin.post(f"{HOME}draft/try/", {"most": "50", "day": "1.12.2026"}).status_code == 302
+@pytest.mark.parametrize("most", ["5", "101", "ord", ""])
+def test_a_trial_of_any_other_size_is_refused_or_two_would_tell_of_one_case(admin, draft, most):
+    page = admin.post(f"{HOME}draft/try/", {"most": most, "day": "2026-12-01"})
+    assert "Vælg, hvor mange sager." in page.text
+    assert not draft.trials.exists()
+
+
+def test_the_trial_is_asked_for_in_one_of_its_sizes(admin, draft):
+    assert admin.post(f"{HOME}draft/try/", {"most": "100", "day": "1.12.2026"}).status_code == 302
+    assert draft.trials.get().most == 100
     assert "Prøven er i gang" in admin.get(f"{HOME}draft/try/?p=²").content.decode()
 
 

@@ -9,13 +9,15 @@ from intake.routing import sets, trial
 from intake.routing.models import Trial
 from intake.routing.report import report_for
 from intake.routing.trial import ITEM, LEAST, differs, forget, hide_small, outcome
+from intake.submissions import hand_over
 from intake.submissions.actors import actor_for
-from intake.submissions.enums import Fact, State
+from intake.submissions.enums import Basis, Fact, State
 from intake.submissions.models import SealedItem
 from intake.vault import keys
-from portal.accounts.models import Role
+from portal.accounts.models import Role, Team
 from tests import make
 from tests.intake.routing.test_pick import FACTS, RULES, VALUES, ask
+from tests.toys import ToyAnswers
 
 DAY = date(2026, 12, 1)
 
@@ -45,6 +47,20 @@ def test_the_report_shows_the_cases_one_may_read_and_of_the_rest_no_small_number
     assert [(row.submission, row.today["team"], row.draft["team"]) for row in report.rows] == [(mine, "Blaa", "Groen")]
     assert (report.differing, report.same) == (1, 0)
     assert report.others == [("Blaa", "Groen", None)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("goes", ["everything", "a part"])
+def test_a_case_is_tried_after_a_hand_over_only_if_nothing_was_held_back(house, goes):
+    own, receiver = make.team("blaa"), make.actor(make.team("andre", organisation=make.organisation("andre")))
+    case = make.submission(team=own, state=State.SCREENING)
+    names = frozenset(ToyAnswers.model_fields if goes == "everything" else {"full_name"})
+    what, [team] = hand_over.PassOn(answers=names), receiver.teams(Role.COORDINATOR)
+    hand_over.offer(case.pk, Team.objects.get(pk=team), make.actor(own), basis=Basis.PURPOSE, what=what)
+    hand_over.take_on(case.pk, receiver)
+    report = report_for(made := try_it(house), receiver)
+    assert (len(report.rows), made.unreadable) == ((1, 0) if goes == "everything" else (0, 1))
+    assert SealedItem.objects.filter(name=ITEM).exists() == (goes == "everything")
 
 
 @pytest.mark.django_db

@@ -7,14 +7,16 @@ on or decides a case that the rules do not give them. The rules are told here an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from intake.submissions import access, assigning, events, hand_over, messages, process
+from intake.submissions import access, assigning, events, hand_over, linking, messages, process
 from intake.submissions.actors import HOUSE, PERSON, Actor, actor_for
 from intake.submissions.enums import TAKEN_BACK, Action, State
 from intake.submissions.kinds import kind_of
@@ -51,6 +53,8 @@ class Known:
     helping: set[int] = field(default_factory=set)
     offered: int | None = None
     is_begun: bool = False
+    is_confirmed: bool = False
+    goes_on_in: Submission | None = None
 
 
 class Desk(RuleBasedStateMachine):
@@ -120,7 +124,8 @@ class Desk(RuleBasedStateMachine):
     def somebody_decides(self, data):
         actor, case = self._drawn(data)
         action = data.draw(st.sampled_from(DECIDING), label="action")
-        self._try(actor, case, action, lambda: process.decide(case.pk, action, actor, **GROUNDS.get(action, {})))
+        done = self._try(actor, case, action, lambda: process.decide(case.pk, action, actor, **GROUNDS.get(action, {})))
+        self.cases[case].is_confirmed |= done and action == Action.CONFIRM_CONSENT
         self._end_of_an_offer(case)
 
     @rule(data=st.data())
@@ -136,9 +141,8 @@ class Desk(RuleBasedStateMachine):
     def somebody_offers_a_case_to_another_organisation(self, data):
         actor, case = self._drawn(data)
         team, known = data.draw(st.sampled_from(self.teams), label="to"), self.cases[case]
-        if kind_of(case).needs_consent:
-            return
-        fits = self.houses[known.owner or self.central.pk] != self.houses[team.pk]
+        is_agreed = known.is_confirmed or not kind_of(case).needs_consent
+        fits = is_agreed and self.houses[known.owner or self.central.pk] != self.houses[team.pk]
         basis, what = hand_over.basis_for(case), hand_over.PassOn()
         deed = lambda: hand_over.offer(case.pk, team, actor, basis=basis, what=what)  # noqa: E731
         if self._try(actor, case, Action.OFFER, deed, fits=fits):
@@ -167,6 +171,45 @@ class Desk(RuleBasedStateMachine):
             gone = {team for team in known.helping if self.houses[team] == self.houses[known.owner or self.central.pk]}
             known.owner, known.helping, known.is_begun = known.offered, known.helping - gone, True
         known.offered = None
+
+    @rule()
+    def nobody_answers_in_time(self):
+        waiting = [known for known in self.cases.values() if known.offered is not None]
+        assert hand_over.let_lapse(timezone.localdate() + timedelta(days=99)) == len(waiting)
+        for known in waiting:
+            known.offered = None
+
+    @rule(data=st.data(), tags=st.sets(st.sampled_from(["møbler", "haster"])))
+    def somebody_puts_words_on_a_case(self, data, tags):
+        actor, case = self._drawn(data)
+        if self._owns(actor, self.cases[case], Role.COORDINATOR) and not self._state(case).is_final:
+            process.tag(case.pk, sorted(tags), actor)
+            assert set(Submission.objects.get(pk=case.pk).tags) == tags
+            return
+        with pytest.raises(Refused), transaction.atomic():
+            process.tag(case.pk, sorted(tags), actor)
+
+    @rule(data=st.data())
+    def somebody_links_two_cases(self, data):
+        actor, case = self._drawn(data)
+        other = data.draw(st.sampled_from(list(self.cases)), label="other")
+        if self._may_link(actor, case, other):
+            linking.link(case.pk, other.pk, actor)
+            assert other in linking.linked(case, actor)
+            return
+        with pytest.raises(Refused), transaction.atomic():
+            linking.link(case.pk, other.pk, actor)
+
+    @rule(data=st.data())
+    def somebody_lays_a_case_into_another(self, data):
+        actor, case = self._drawn(data)
+        into = data.draw(st.sampled_from(list(self.cases)), label="into")
+        goes_on = not self._state(into).is_final and self._state(into) != State.DECLINED
+        fits = goes_on and case.kind == into.kind and self._may_link(actor, case, into)
+        fits = fits and self._owns(actor, self.cases[into], Role.COORDINATOR)
+        if self._try(actor, case, Action.MERGE, lambda: linking.merge(case.pk, into.pk, actor), fits=fits):
+            for one, known in self.cases.items():
+                known.goes_on_in = into if one == case or known.goes_on_in == case else known.goes_on_in
 
     @rule(data=st.data())
     def somebody_reads_notes_or_writes(self, data):
@@ -258,7 +301,15 @@ class Desk(RuleBasedStateMachine):
     def _reads(self, actor: Actor, case: Submission) -> bool:
         known = self.cases[case]
         near = self._owns(actor, known, Role.COORDINATOR) or self._helps(actor, known)
-        return near and self._state(case) not in TAKEN_BACK
+        return near and not self._is_taken_back(case)
+
+    def _is_taken_back(self, case: Submission) -> bool:
+        onward = self.cases[case].goes_on_in
+        return any(self._state(one) in TAKEN_BACK for one in (case, onward) if one is not None)
+
+    def _may_link(self, actor: Actor, case: Submission, other: Submission) -> bool:
+        own = self._owns(actor, self.cases[case], Role.COORDINATOR)
+        return case != other and own and self._reads(actor, case) and self._reads(actor, other)
 
     def _end_of_an_offer(self, case: Submission) -> None:
         """What ended is offered to nobody."""

@@ -10,13 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.journeys.declaration import area
-from intake.submissions import access, contact, hand_over, lookup, messages, process, tasks, withdrawal
+from intake.submissions import (
+    access,
+    contact,
+    hand_over,
+    linking,
+    lookup,
+    messages,
+    process,
+    reminders,
+    tasks,
+    withdrawal,
+)
 from intake.submissions.answers import open_item, seal_item, seal_note
 from intake.submissions.enums import Action, Basis, Fact, OfferStatus, State
 from intake.submissions.files import AttachedFile
 from intake.submissions.hand_over import PassOn
 from intake.submissions.lifecycle import Refused
-from intake.submissions.models import Consent, HandOver, SealedItem, Submission
+from intake.submissions.models import CaseLink, Consent, HandOver, SealedItem, Submission
 from intake.submissions.passed_on import passed_on
 from intake.submissions.permissions import may_read
 from intake.submissions.queue import readable_for, submissions_for
@@ -111,11 +122,20 @@ def test_taking_on_ends_the_help_of_the_givers_organisation_and_what_the_routing
     case = case_of(own, tags=["anden kommune"])
     sister, third = make.team("sister"), make.team("third", organisation=make.organisation("tredje"))
     case.assisting.add(sister, third)
-    seal_item(case, "routing", b"[]")
+    for concluded in ("routing", "routing-trial"):
+        seal_item(case, concluded, b"[]")
     taken_on(case, own, other)
     assert set(case.assisting.all()) == {third}
     assert case.tags == []
-    assert not case.sealed.filter(name="routing").exists()
+    assert not case.sealed.filter(name__startswith="routing").exists()
+
+
+def test_what_the_case_was_linked_with_stays_behind_and_is_linked_with_nothing(teams):
+    own, other = teams
+    case, sister = case_of(own), case_of(own)
+    linking.link(case.pk, sister.pk, make.actor(own))
+    taken_on(case, own, other)
+    assert not CaseLink.objects.exists()
 
 
 def test_who_says_no_says_why_and_the_case_stays(teams):
@@ -238,6 +258,78 @@ def test_a_citizen_who_was_referred_is_told_by_a_person_besides_the_referrers_le
     taken_on(case, *teams)
     assert case.letters.filter(template="new_organisation").exists()
     assert hand_over.to_tell(case) is not None
+
+
+def reminded(case, reason):
+    return case.reminders.filter(reason=reason, done_at=None)
+
+
+class TestTheDutyToTellThePerson:
+    """What no letter told, somebody tells within a month; until it is noted, whoever has the case is reminded."""
+
+    def test_is_a_reminder_from_the_day_the_case_is_taken_on_and_ends_when_it_is_done(self, teams):
+        case = case_of(teams[0], toys.CONSENT)
+        receiver = taken_on(case, *teams)
+        [reminder] = reminded(case, "tell")
+        by = hand_over.to_tell(case).tell_by
+        assert timezone.localdate() <= reminder.on < by
+        assert reminder in reminders.due_for(receiver, by)
+        with pytest.raises(Refused, match="Notér, at personen har fået besked"):
+            reminders.take_down(case.pk, reminder.pk, receiver)
+        process.add_note(case.pk, "ringet, uden svar", receiver)
+        assert reminded(case, "tell").exists()
+        hand_over.note_told(case.pk, receiver)
+        assert not reminded(case, "tell").exists()
+
+    def test_is_none_where_a_letter_told(self, teams):
+        case = case_of(teams[0])
+        taken_on(case, *teams)
+        assert not reminded(case, "tell").exists()
+
+    def test_outlives_a_refusal_and_goes_along_to_a_sister_team(self, teams):
+        case = case_of(teams[0], toys.CONSENT)
+        receiver = taken_on(case, *teams)
+        process.decide(case.pk, Action.DECLINE, receiver, reason="full")
+        assert reminded(case, "tell").exists()
+        process.decide(case.pk, Action.REOPEN, receiver)
+        process.place(case.pk, make.team("tredje", organisation=teams[1].organisation), receiver)
+        assert reminded(case, "tell").exists()
+
+    def test_of_before_the_house_reminded_of_it_is_found_in_the_morning(self, teams, monkeypatch):
+        case = case_of(teams[0], toys.CONSENT)
+        taken_on(case, *teams)
+        case.reminders.all().delete()
+        monkeypatch.setattr(reminders, "is_workday", lambda day: True)
+        by = hand_over.to_tell(case).tell_by
+        reminders.remind(by - timedelta(days=20))
+        assert not reminded(case, "tell").exists()
+        for _twice in (1, 2):
+            reminders.remind(by - timedelta(days=10))
+            assert reminded(case, "tell").count() == 1
+
+
+@pytest.mark.parametrize("how", ["turned down", "lapsed"])
+def test_those_who_offered_a_case_are_reminded_that_it_stays_with_them(teams, how):
+    own, other = teams
+    case, giver = case_of(own), make.actor(own)
+    for _again in (1, 2):
+        offer(case, other, giver)
+        assert not reminded(case, "not_taken").exists()
+        if how == "lapsed":
+            hand_over.let_lapse(timezone.localdate() + timedelta(days=99))
+        else:
+            hand_over.turn_down(case.pk, make.actor(other), reason="no_room")
+        [reminder] = reminded(case, "not_taken")
+        assert reminder in reminders.due_for(giver, timezone.localdate())
+    process.add_note(case.pk, "vi spørger andre", giver)
+    assert not reminded(case, "not_taken").exists()
+
+
+def test_whoever_takes_their_own_offer_back_is_reminded_of_nothing(teams):
+    case, giver = case_of(teams[0]), make.actor(teams[0])
+    offer(case, teams[1], giver)
+    hand_over.take_back(case.pk, giver)
+    assert not case.reminders.exists()
 
 
 def test_the_person_is_still_found_by_name_by_the_receiver_alone(teams):

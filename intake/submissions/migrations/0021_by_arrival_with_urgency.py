@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0009_lead'),
-        ('submissions', '0018_draft_writer'),
+        ('submissions', '0020_in_work_of_a_team'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
