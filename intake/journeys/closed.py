@@ -8,6 +8,7 @@ from . import drafts
 from .course import posted_to
 from .declaration import Step
 from .files.taking import take_in
+from .lists import rearranged
 from .visit import Visit
 from .which_form import is_another
 
@@ -29,11 +30,15 @@ def _kept(visit: Visit, slug: str) -> drafts.OpenDraft | None:
 
 
 def keep(visit: Visit, asked: Step) -> drafts.OpenDraft | None:
-    """Keep what was posted on a step that cannot be taken now. None if nothing was."""
+    """Keep what was posted on a step that cannot be taken now, a list longer or shorter where that was asked for. None
+    if nothing was posted.
+    """
     if not visit.request.POST or is_another(visit):
         return None
     form = asked.form(visit.request.POST, values=visit.course.values)
-    kept = visit.write(asked, posted_to(form, ahead=True))
+    posted = posted_to(form, ahead=True)
+    changed = rearranged(form)
+    kept = visit.write(asked, changed.posted if changed else posted)
     if not kept.is_sent:
         take_in(kept, asked.slug, form, visit.request)
     return kept

@@ -15,13 +15,19 @@ BEGIN = """() => {
         const hasRing = hasLine || style.boxShadow !== "none";
         return [hasRing, style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join(" ");
     });
+    // A field that only robots fill in is offered to nobody.
+    const isATrap = (one) => one.tabIndex < 0 && one.closest("[aria-hidden=true]");
     const offered = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary";
+    // Begin at the top, also where the page has put the focus on its own first word.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     document.activeElement.blur();
     window.byTab = {
         ring,
         unlit: new Map([...document.querySelectorAll("body *")].map((one) => [one, ring(one)])),
         ways: [...document.querySelectorAll(offered)].filter(
-            (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled
+            (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && !isATrap(one)
         ),
     };
     return window.byTab.ways.map((one) => one.outerHTML.slice(0, 120));

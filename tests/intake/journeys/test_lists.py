@@ -197,6 +197,17 @@ def test_a_lapsed_drafts_list_is_kept_like_any_other_page(at_the_list):
     assert Draft.objects.filter(expires_at__gt=timezone.now()).count() == 1
 
 
+def test_one_that_is_taken_away_too_late_is_taken_away_all_the_same(at_the_list):
+    Draft.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    at_the_list.post(LIST, {**numbered(DOCTOR, MENTOR), "care_contacts-remove": "0"})
+    for slug, inputs in CASE.posted(timezone.localdate()).items():
+        if slug == "hjaelpere":
+            break
+        at_the_list.post(f"{BASE}{slug}/", inputs)
+    page = page_of(at_the_list.get(LIST))
+    assert (rows(page), written(page, "care_contacts-0-organisation")) == (1, "Jobcentret")
+
+
 # --- Within the consent ----------------------------------------------------------------------------
 
 
