@@ -1,7 +1,7 @@
-"""Many cases' items opened at once, here or in a process beside this one.
+"""Many cases' items opened at once, here or in processes beside this one.
 
-age's library holds the interpreter while it computes, so that a thread would gain nothing. The process beside lives for
-one long piece of work; it is given what the database has and the identities of this process, and writes nothing.
+age's library holds the interpreter while it computes, so that a thread would gain nothing. The processes beside live
+for one long piece of work; they are given what the database has and the identities of this one, and write nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from .errors import VaultError
 # The payloads of each case that could be opened, by the name of the item.
 Opened = dict[UUID, dict[str, bytes]]
 _PATIENCE = 5
+# To open a line takes twice as long as to write it.
+HELPERS = 2
 
 
 @dataclass(frozen=True)
@@ -46,30 +48,48 @@ def open_all(own: list[x25519.Identity], cases: Iterable[Sealed]) -> Opened:
 
 
 class Beside:
-    """A process that opens while this one goes on: `ask`, do something else, `answer`; one question at a time.
+    """Processes that open while this one goes on: `ask`, do something else, `answer`; one question at a time.
 
-    It dies with this process. If it is gone before, this one opens what was asked itself.
+    They die with this process. If one is gone before, this one opens what was asked of it.
     """
 
     def __init__(self) -> None:
-        self._own = ring.identities()
+        own = ring.identities()
+        self.helpers = [_Helper(own) for _number in range(HELPERS)]
+
+    def ask(self, cases: Iterable[Sealed]) -> None:
+        """Hand over what is to be opened, to each its part."""
+        whole = list(cases)
+        for number, helper in enumerate(self.helpers):
+            helper.ask(whole[number :: len(self.helpers)])
+
+    def answer(self) -> Opened:
+        """Wait for what was asked."""
+        return {case: items for helper in self.helpers for case, items in helper.answer().items()}
+
+    def close(self) -> None:
+        """Let them end."""
+        for helper in self.helpers:
+            helper.close()
+
+
+class _Helper:
+    def __init__(self, own: list[x25519.Identity]) -> None:
+        self._own = own
         self._asked: list[Sealed] = []
         # Not a fork: the server's threads hold locks.
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        words = [str(identity) for identity in self._own]
-        self._process = context.Process(target=_serve, args=(theirs, words), daemon=True)
-        self._process.start()
+        self.process = context.Process(target=_serve, args=(theirs, [str(one) for one in own]), daemon=True)
+        self.process.start()
         theirs.close()
 
-    def ask(self, cases: Iterable[Sealed]) -> None:
-        """Hand over what is to be opened."""
-        self._asked = list(cases)
+    def ask(self, cases: list[Sealed]) -> None:
+        self._asked = cases
         with suppress(OSError):
-            self._pipe.send(self._asked)
+            self._pipe.send(cases)
 
     def answer(self) -> Opened:
-        """Wait for what was asked."""
         try:
             opened: Opened = self._pipe.recv()
         except (EOFError, OSError):
@@ -77,12 +97,11 @@ class Beside:
         return opened
 
     def close(self) -> None:
-        """Let it end."""
         self._pipe.close()
-        self._process.join(_PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self.process.join(_PATIENCE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
 
 
 def _serve(pipe: Connection, words: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Many cases opened at once, here and in a process beside this one."""
+"""Many cases opened at once, here and in processes beside this one."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ def beside():
     helper = Beside()
     yield helper
     helper.close()
-    assert not helper._process.is_alive()
+    assert not any(one.process.is_alive() for one in helper.helpers)
 
 
 def test_a_case_opens_whole_or_is_missing():
@@ -43,9 +43,9 @@ def test_the_process_beside_opens_the_same_question_after_question(beside):
         assert beside.answer() == open_all(ring.identities(), cases)
 
 
-def test_when_the_process_beside_is_killed_this_one_opens_it_itself(beside):
-    case = a_case()
-    os.kill(beside._process.pid, signal.SIGKILL)
-    beside._process.join()
-    beside.ask([case])
-    assert beside.answer() == {case.case: {"answers": b"svar"}}
+def test_when_a_process_beside_is_killed_this_one_opens_its_part_itself(beside):
+    cases = [a_case() for _ in range(5)]
+    os.kill(beside.helpers[0].process.pid, signal.SIGKILL)
+    beside.helpers[0].process.join()
+    beside.ask(cases)
+    assert beside.answer() == {one.case: {"answers": b"svar"} for one in cases}
