@@ -239,6 +239,7 @@ def test_whoever_keeps_the_rules_tries_a_change_by_keyboard(desks, applicants):
     assert done.count() == 1, page.locator("main, #main").inner_text()
     moved = page.get_by_role("table", name="Andre sager, som antal").locator("tbody tr").first
     assert moved.get_by_role("rowheader").inner_text() == "BoligMix-koordinationen"
-    assert int(moved.get_by_role("cell").last.inner_text()) >= CASES
+    # Where the rest are few the number is hidden: it could be found by subtraction.
+    assert re.fullmatch(r"\d{2,}|Skjult: få sager", moved.get_by_role("cell").last.inner_text())
     take(page, "desk-rules")
     assert what_axe_finds(page) == []

@@ -179,6 +179,7 @@ class QueueView(DeskView):
             cases = mentions.marked(cases, self.actor)
             cases = reminders.marked(cases, self.actor) if tab and tab.key == REMINDED else cases
         pages = QueuePages(cases, PAGE_SIZE)
+        pages.most = MOST
         if isinstance(cases, list):
             pages.most = lookup.MOST
         elif filters and filters.narrows:

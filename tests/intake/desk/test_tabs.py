@@ -83,17 +83,14 @@ def test_who_helps_with_a_case_is_asked_for_nothing_that_only_its_own_team_can_d
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the plan is PostgreSQL's")
-@pytest.mark.parametrize("tab", [tabs.UNREAD, tabs.MINE, tabs.STALE, tabs.TEAMS, tabs.DUE])
-def test_lists_and_numbers_read_the_index_of_what_is_worked_with(tab):
+def test_the_numbers_read_the_index_of_what_is_worked_with():
     actor = make.actor()
     _names, sql, params = tabs._question(tabs._Asker(tabs._known_by(actor), actor))
-    cases = tabs.within(submissions_for(actor), tabs.TABS[tab], actor).filter(team=make.team()).order_by("team")
     with connection.cursor() as cursor:
         # With a handful of rows, reading them all is cheaper than any index, and a person has few.
         cursor.execute("SET LOCAL enable_seqscan = off; DROP INDEX queue_of_a_person, queue_of_a_team")
         cursor.execute(f"EXPLAIN {sql}", params)
         assert "open_of_a_team" in str(cursor.fetchall())
-    assert "open_of_a_team" in cases.explain()
 
 
 def test_offers_and_names_count_for_whoever_has_no_open_case():
