@@ -3,17 +3,17 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.template.loader import render_to_string
 
 from cms import renditions
 from cms.tasks import make_renditions
+from tests import own_cache
 from tests.cms import stories
 
 
 @pytest.fixture
 def picture(db):
-    cache.clear()
+    own_cache.empty()
     return stories.image((2400, 1600))
 
 
