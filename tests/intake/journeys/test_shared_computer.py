@@ -33,15 +33,15 @@ DEEP = settings(QUICK, max_examples=80, stateful_step_count=40)
 
 
 class SharedComputer(RuleBasedStateMachine):
-    """`forms` is what each has in hand, by the citizen's name; each name is written once."""
+    """`forms` is what each has in hand: the form, and the citizen's name in it; each name is written once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.undone = transaction.atomic()
         self.undone.__enter__()
         self.browser, self.who = Client(), NOBODY
-        self.forms: dict[str, str] = {}
-        self.names, self.sent, self.open_page = count(), 0, None
+        self.forms: dict[str, tuple[int, str]] = {}
+        self.names, self.numbers, self.sent, self.open_page = count(), count(), 0, None
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -80,24 +80,23 @@ class SharedComputer(RuleBasedStateMachine):
 
     @rule()
     def leave_a_page_open(self):
-        if self._in_hand():
-            self.open_page = self._in_hand(), self._mark("borger")
+        if form := self._form():
+            self.open_page = form[0], self._mark("borger")
 
     @rule()
     def answer_the_page_that_stood_open(self):
         """It is laid in the form it was shown for, whoever is signed in by now; or that form is gone."""
         if self.open_page is None:
             return
-        (before, mark), self.open_page = self.open_page, None
+        (form, mark), self.open_page = self.open_page, None
         name = f"Borger{next(self.names):03}"
         answer = {**STEPS["borger"], "citizen_first_name": name, "formular": mark}
         shown = self.browser.post(f"{BASE}borger/", answer, follow=True)
-        owner = next((owner for owner, in_hand in self.forms.items() if in_hand == before), None)
-        is_seen = owner is not None and owner in (self.who, NOBODY) and self._in_hand() == before
-        if is_seen:
+        owner = next((owner for owner, (number, _name) in self.forms.items() if number == form), None)
+        if owner is not None and (self._form() or ())[:1] == (form,):
             self._is_in_hand(name)
-        elif owner is not None and owner != NOBODY:
-            self.forms[owner] = name
+        elif owner not in (None, NOBODY):
+            self.forms[owner] = form, name
             assert shown.status_code == 403
 
     @rule(who=st.sampled_from(["wilma", "otto"]))
@@ -133,7 +132,7 @@ class SharedComputer(RuleBasedStateMachine):
         name = self._in_hand()
         for address in ("borger/", "gennemse/", ""):
             shown = self.browser.get(f"{BASE}{address}", follow=True).content.decode()
-            others = {other for other in self.forms.values() if other != name}
+            others = {other for _number, other in self.forms.values() if other != name}
             assert not [other for other in others if other in shown], (self.who, address)
         if name is not None:
             assert name in self.browser.get(f"{BASE}borger/").content.decode()
@@ -142,14 +141,20 @@ class SharedComputer(RuleBasedStateMachine):
     # --- What is known --------------------------------------------------------------------------------------------
 
     def _in_hand(self) -> str | None:
-        """What whoever sits here is shown: their own, else nobody's."""
+        """The name that whoever sits here is shown."""
+        form = self._form()
+        return form and form[1]
+
+    def _form(self) -> tuple[int, str] | None:
+        """Their own, else nobody's."""
         return self.forms.get(self.who, self.forms.get(NOBODY))
 
     def _is_in_hand(self, name: str) -> None:
         """Whoever acts on nobody's form from an account makes it theirs."""
+        form = self._form()
         if self.who not in self.forms:
             self.forms.pop(NOBODY, None)
-        self.forms[self.who] = name
+        self.forms[self.who] = (form[0] if form else next(self.numbers)), name
 
     def _mark(self, slug: str) -> str:
         return MARK.search(self.browser.get(f"{BASE}{slug}/").content.decode())[1]
