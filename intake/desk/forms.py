@@ -104,27 +104,30 @@ class OnlyNoteForm(NoteForm):
         self.fields["note"].error_messages["required"] = _("Skriv notatet.")
 
 
-class MessageForm(StepForm):
-    """What the person reads on their own page."""
-
-    note = forms.CharField(
-        label=_("Besked til afsenderen"),
+def _to_person(label: Promise, *, help_text: Promise, missing: Promise) -> forms.CharField:
+    """What the person reads on their own page; the letter only says that there is something."""
+    return forms.CharField(
+        label=label,
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=help_text,
+        error_messages={"required": missing},
+    )
+
+
+class MessageForm(StepForm):
+    note = _to_person(
+        _("Besked til afsenderen"),
         help_text=_("Afsenderen læser den på sin egen side. Brevet siger kun, at der er en besked."),
-        error_messages={"required": _("Skriv beskeden.")},
+        missing=_("Skriv beskeden."),
     )
 
 
 class AskForm(StepForm):
-    """The question, which the person reads on their own page; the letter only says that there is one."""
-
-    note = forms.CharField(
-        label=_("Hvad mangler du at få at vide?"),
-        max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
+    note = _to_person(
+        _("Hvad mangler du at få at vide?"),
         help_text=_("Afsenderen læser det på sin egen side. Brevet siger kun, at der er en besked."),
-        error_messages={"required": _("Skriv, hvad du mangler at få at vide.")},
+        missing=_("Skriv, hvad du mangler at få at vide."),
     )
 
 

@@ -45,7 +45,7 @@ def _rows(step: Step, values: Values) -> list[Row]:
 
 def typed_rows(form: StepForm) -> list[Row]:
     """What was posted to a step, each answer under its question and in its words, for somebody to take along. What is
-    no answer stands as it was typed, without what must not be kept.
+    no answer stands as it was typed, without what must not be kept. The small forms of a list follow each other.
     """
     posted, rows = posted_to(form, ahead=True), []
     clean = getattr(form, "cleaned_data", {})
@@ -53,7 +53,8 @@ def typed_rows(form: StepForm) -> list[Row]:
         asked, value = form.fields[name], clean.get(name)
         raw = " ".join(text.strip() for each in inputs for text in posted.get(each, ()) if text.strip())
         rows.append(Row(str(asked.label), raw if _is_empty(value) else asked.show(value), name))
-    return [row for row in rows if row.text]
+    listed = (entry for bound in form for entry in getattr(bound, "entries", ()))
+    return [row for row in rows if row.text] + [row for entry in listed for row in typed_rows(entry)]
 
 
 def _is_empty(value: object) -> bool:

@@ -31,7 +31,7 @@ from .guard.doors import hold
 from .sending import send
 from .summary import summary
 from .visit import QUIET, Visit
-from .whose import ask_to_sign_in
+from .whose import for_its_writer
 
 View = Callable[..., HttpResponse]
 FOR_UNIT = "afdeling"
@@ -42,21 +42,12 @@ _ON_A_RECEIPT = Submission.objects.select_related("own_page").annotate(has_lette
 
 
 def _door(view: View, *, of_sent: bool = False) -> View:
-    """Give a view the visit, unless what it would show is another account's. Turn other methods than GET and POST away.
-
-    `of_sent`: it shows what was sent, and not what is being written.
-    """
+    """Give a view the visit, unless it would show another account's. Turn other methods than GET and POST away."""
 
     @wraps(view)
     def opened(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
         visit = Visit(request, area(kind))
-        if shut := ask_to_sign_in(visit, of_sent=of_sent, **address):
-            return shut
-        is_claimed = visit.claim()
-        response = view(visit, **address)
-        if is_claimed:
-            visit.hand_over(response)
-        return response
+        return for_its_writer(visit, partial(view, visit, **address), of_sent=of_sent, **address)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 

@@ -7,7 +7,7 @@ writer goes on with theirs after the next login. docs/decisions/2026-12-01-a-dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpResponse
 
@@ -19,7 +19,23 @@ from .visit import Visit
 FORBIDDEN = 403
 
 
-def ask_to_sign_in(visit: Visit, slug: str = "", *, of_sent: bool = False) -> HttpResponse | None:
+def for_its_writer(
+    visit: Visit, answer: Callable[[], HttpResponse], slug: str = "", *, of_sent: bool = False
+) -> HttpResponse:
+    """Answer, unless what is asked for is another account's; what somebody acts on from an account becomes theirs.
+
+    `of_sent`: what is asked for shows what was sent, and not what is being written.
+    """
+    if shut := _ask_to_sign_in(visit, slug, of_sent=of_sent):
+        return shut
+    is_claimed = visit.claim()
+    response = answer()
+    if is_claimed:
+        visit.hand_over(response)
+    return response
+
+
+def _ask_to_sign_in(visit: Visit, slug: str = "", *, of_sent: bool = False) -> HttpResponse | None:
     """Show nothing of another account's form, and lose nothing: what was on its way to one of its steps is laid in it.
 
     None where no such form is meant.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -15,7 +15,7 @@ from intake.journeys.declaration import area
 from intake.journeys.guard.doors import hold_letter
 from intake.journeys.visit import Visit
 from intake.journeys.which_form import asked_of_another
-from intake.journeys.whose import ask_to_sign_in
+from intake.journeys.whose import for_its_writer
 from intake.submissions import saved
 from intake.submissions.models import Draft
 
@@ -35,17 +35,14 @@ def _with_a_draft(view: Callable[[Visit], HttpResponse]) -> View:
     @wraps(view)
     def opened(request: HttpRequest, kind: str) -> HttpResponse:
         visit = Visit(request, area(kind))
-        if shut := ask_to_sign_in(visit):
-            return shut
+        return for_its_writer(visit, partial(answer, visit))
+
+    def answer(visit: Visit) -> HttpResponse:
         if visit.is_sent:
             return visit.go(visit.receipt_url)
         if visit.draft is None:
             return visit.lapsed_page() if visit.is_lapsed else visit.go(visit.start_url)
-        is_claimed = visit.claim()
-        response = view(visit)
-        if is_claimed:
-            visit.hand_over(response)
-        return response
+        return view(visit)
 
     return require_http_methods(["GET", "HEAD", "POST"])(opened)
 
@@ -129,12 +126,14 @@ def delete(visit: Visit) -> HttpResponse:
 def clear(request: HttpRequest, kind: str) -> HttpResponse:
     """After sending: ask once, then take the receipt, and the way to the own page, from this computer."""
     visit = Visit(request, area(kind))
-    if shut := ask_to_sign_in(visit, of_sent=True):
-        return shut
+    return for_its_writer(visit, partial(_clear, visit), of_sent=True)
+
+
+def _clear(visit: Visit) -> HttpResponse:
     if not visit.is_sent:
         return visit.go(visit.start_url)
     problem = asked_of_another(visit)
-    if request.method != "POST" or problem:
+    if visit.request.method != "POST" or problem:
         return visit.page("intake/journeys/saving/clear.html", back_url=visit.receipt_url, problem=problem)
     response = visit.go(f"{visit.own_url('gone')}?{CLEARED}={SENT}")
     visit.take_cookies(response)

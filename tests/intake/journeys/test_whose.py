@@ -80,6 +80,21 @@ def test_what_comes_too_late_for_a_form_that_was_sent_is_shown_back_under_its_qu
     assert "Herberg" in shown
 
 
+def test_a_list_that_comes_too_late_is_shown_back_whole(wilma):
+    client = make.sign_in(Client(), wilma)
+    mark = mark_on(write(client))
+    client.post(f"{BASE}gennemse/")
+    second = {
+        "care_contacts-1-role": "frivillig",
+        "care_contacts-1-organisation": "Reden",
+        "care_contacts-1-name": "Ib",
+    }
+    answered = {**discharge.CASES[0].posted(date.today())["hjaelpere"], **second}
+    shown = lapse(client).post(f"{BASE}hjaelpere/", {**answered, "formular": mark}).content.decode()
+    for words in ("Hjemmevejledningen, Ærøgade", "Sanne Øst", "Hvor arbejder personen?", "Reden", "Ib", "Frivillig"):
+        assert words in shown
+
+
 @pytest.mark.parametrize("said", [{}, {"formular": ""}, {"formular": "0" * 32}])
 def test_what_was_written_on_another_page_lands_in_nobody_elses_form(wilma, said):
     client = make.sign_in(Client(), wilma)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -116,7 +117,7 @@ class Desk(RuleBasedStateMachine):
         actor, case = self._drawn(data)
         colleague = data.draw(st.sampled_from(self.actors), label="colleague")
         fits = self._owns(colleague, self.cases[case], Role.COORDINATOR)
-        deed = lambda: assigning.assign(case.pk, colleague.user_id, actor)  # noqa: E731
+        deed = partial(assigning.assign, case.pk, colleague.user_id, actor)
         if self._try(actor, case, Action.ASSIGN, deed, fits=fits):
             self.cases[case].is_begun = True
 
@@ -144,7 +145,7 @@ class Desk(RuleBasedStateMachine):
         is_agreed = known.is_confirmed or not kind_of(case).needs_consent
         fits = is_agreed and self.houses[known.owner or self.central.pk] != self.houses[team.pk]
         basis, what = hand_over.basis_for(case), hand_over.PassOn()
-        deed = lambda: hand_over.offer(case.pk, team, actor, basis=basis, what=what)  # noqa: E731
+        deed = partial(hand_over.offer, case.pk, team, actor, basis=basis, what=what)
         if self._try(actor, case, Action.OFFER, deed, fits=fits):
             known.offered = team.pk
 
@@ -152,7 +153,7 @@ class Desk(RuleBasedStateMachine):
     def somebody_takes_an_offer_back(self, data):
         actor, case = self._drawn(data)
         known = self.cases[case]
-        deed = lambda: hand_over.take_back(case.pk, actor)  # noqa: E731
+        deed = partial(hand_over.take_back, case.pk, actor)
         if self._try(actor, case, Action.TAKE_BACK, deed, fits=known.offered is not None):
             known.offered = None
 
