@@ -6,14 +6,13 @@ from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from cms.models import MeetingPage
 from intake.vault import keys
 from intake.vault.personal import PersonalKey
+from portal.prints import prints
 
 from . import facts, sealed
 from .enums import LetterKind, LetterStatus, What
@@ -68,9 +67,7 @@ def blind_indices(guest_list: GuestList, email: str) -> list[str]:
 
     The first is the one to keep; the others were kept under an earlier SECRET_KEY.
     """
-    words = f"{guest_list.case}\n{email.strip().casefold()}"
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [salted_hmac("dialogue.guests", words, secret=one, algorithm="sha256").hexdigest() for one in secrets]
+    return prints("dialogue.guests", f"{guest_list.case}\n{email.strip().casefold()}")
 
 
 def known(guest_list: GuestList) -> set[str]:

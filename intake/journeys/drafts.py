@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from intake.submissions.models import Draft
 from intake.vault import sealing
@@ -23,6 +23,7 @@ from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
 from portal.accounts.models import User
 from portal.cookies import draft_cookie, drafts_of_accounts
+from portal.prints import prints
 
 from .course import Posted, Written
 from .declaration import Area
@@ -68,9 +69,7 @@ def is_mark_of(text: str, said: str) -> bool:
 
 
 def _marks(text: str) -> list[str]:
-    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    made = (salted_hmac("intake.journeys.which_form", text, secret=one, algorithm="sha256") for one in known)
-    return [one.hexdigest()[:32] for one in made]
+    return [one[:32] for one in prints("intake.journeys.which_form", text)]
 
 
 def find(request: HttpRequest, area: Area, account: int | None = None) -> OpenDraft | None:

@@ -16,11 +16,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from intake.vault import sealing
 from intake.vault.errors import VaultError
 from intake.vault.personal import PersonalKey
+from portal.prints import prints
 
 from . import draft_letters, mailbox, own_page
 from .models import Draft, SavedLink
@@ -161,8 +162,7 @@ def _digests(key: PersonalKey, code: str) -> list[str]:
 
     By the present SECRET_KEY first, then by those before it: a code that is in the mail outlives a change of the key.
     """
-    words, known = f"{key.secret} {code}", (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [salted_hmac("intake.saved.code", words, secret=one, algorithm="sha256").hexdigest() for one in known]
+    return prints("intake.saved.code", f"{key.secret} {code}")
 
 
 def _opened(link: SavedLink, key: PersonalKey) -> dict[str, str]:

@@ -13,10 +13,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from intake.submissions import letters, mailbox, passing_letters
 from portal import limits
+from portal.prints import prints
 
 from . import links, writing
 from .models import Past, Support, SupportLetter
@@ -116,9 +116,7 @@ def _of(proposal: UUID, email: str) -> Support | None:
 
 def _marks(proposal: UUID, email: str) -> list[str]:
     """The address's print for one proposal, under today's key and under those before it."""
-    words = f"{proposal}\n{email.strip().casefold()}"
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [salted_hmac("intake.support.mark", words, secret=key, algorithm="sha256").hexdigest() for key in keys]
+    return prints("intake.support.mark", f"{proposal}\n{email.strip().casefold()}")
 
 
 def _later(letter_id: str, wait: timedelta) -> None:
